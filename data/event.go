@@ -1,0 +1,71 @@
+package data
+
+import "time"
+
+// Kind is what an event or a refusal is about.
+type Kind string
+
+// The kinds of things the register holds.
+const (
+	KindUser         Kind = "user"
+	KindRole         Kind = "role"
+	KindDesk         Kind = "desk"
+	KindProfile      Kind = "profile"
+	KindTenant       Kind = "tenant"
+	KindOrganisation Kind = "organisation"
+	KindSession      Kind = "session"
+)
+
+// EventAction is what was done, as a stable code; ui/words has its words.
+type EventAction string
+
+// The actions of the event log.
+const (
+	EventCreate      EventAction = "create"
+	EventChange      EventAction = "change"
+	EventDelete      EventAction = "delete"
+	EventRestore     EventAction = "restore"
+	EventSetPassword EventAction = "set_password"
+	EventSignIn      EventAction = "sign_in"
+	EventSignInWrong EventAction = "sign_in_wrong"
+	EventSignOut     EventAction = "sign_out"
+	EventLockOut     EventAction = "lock_out"
+	EventUnlock      EventAction = "unlock"
+	EventImport      EventAction = "import"
+	EventExport      EventAction = "export"
+	EventFirstStart  EventAction = "first_start"
+	EventRecovery    EventAction = "recovery"
+)
+
+// Result is how the act ended.
+type Result string
+
+// The results.
+const (
+	Done    Result = "done"
+	Refused Result = "refused"
+)
+
+// Change is one field's way from old to new, in words that need no other table to be
+// read later; a secret field has empty texts.
+type Change struct {
+	Field string `json:"f"`
+	Old   string `json:"o,omitempty"`
+	New   string `json:"n,omitempty"`
+}
+
+// Event is one entry of the event log. Names are kept beside ids: the log stays
+// readable after what it speaks of is gone.
+type Event struct {
+	ID        int64
+	At        time.Time // to the millisecond, UTC
+	Actor     UserID    // 0: nobody was signed in
+	ActorName string
+	Action    EventAction
+	Kind      Kind
+	Object    int64
+	Name      string
+	Changes   []Change
+	Result    Result
+	Note      string // why it was refused, as a code
+}
