@@ -154,3 +154,6 @@ func sorted[ID ~int64](ids []ID) []ID {
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
+
+// RemovalID names one deletion that can still be undone.
+type RemovalID int64

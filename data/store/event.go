@@ -1,0 +1,177 @@
+package store
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+
+	"pbxusers/data"
+)
+
+// head is the newest entry of the event log.
+type head struct {
+	id  int64
+	mac []byte
+}
+
+// BrokenLog tells the first entry of the event log that is not as it was written.
+type BrokenLog struct{ ID int64 }
+
+// Error names the entry.
+func (e *BrokenLog) Error() string {
+	return fmt.Sprintf("event %d was changed behind the log's back", e.ID)
+}
+
+// AddEvent appends an entry. Its ID is given here; the chain's head is written by Commit.
+func (tx *Tx) AddEvent(e data.Event) error {
+	key, err := tx.secret(secretEvent)
+	if err != nil {
+		return err
+	}
+	if tx.head == nil {
+		h, err := tx.readHead(key)
+		if err != nil {
+			return err
+		}
+		tx.head = &h
+	}
+	changes := "[]"
+	if len(e.Changes) > 0 {
+		text, err := json.Marshal(e.Changes)
+		if err != nil {
+			return err
+		}
+		changes = string(text)
+	}
+	e.ID = tx.head.id + 1
+	mac := entryMAC(key, tx.head.mac, e, millis(e.At), changes)
+	err = tx.exec(`INSERT INTO event (id, at, actor_id, actor_name, action, kind, object_id, name, changes, result, note, mac)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, millis(e.At), e.Actor, e.ActorName, string(e.Action), string(e.Kind), e.Object, e.Name, changes, string(e.Result), e.Note, mac)
+	if err != nil {
+		return err
+	}
+	*tx.head = head{e.ID, mac}
+	return nil
+}
+
+// entryMAC chains an entry to the one before it: HMAC-SHA-256 over the mac before and
+// every column, each text led by its length, so that no two entries look alike.
+func entryMAC(key, before []byte, e data.Event, at int64, changes string) []byte {
+	m := hmac.New(sha256.New, key)
+	_, _ = m.Write(before)
+	for _, n := range []int64{e.ID, at, int64(e.Actor), e.Object} {
+		writeNumber(m, n)
+	}
+	for _, s := range []string{e.ActorName, string(e.Action), string(e.Kind), e.Name, changes, string(e.Result), e.Note} {
+		writeNumber(m, int64(len(s)))
+		_, _ = m.Write([]byte(s))
+	}
+	return m.Sum(nil)
+}
+
+func writeNumber(h hash.Hash, n int64) {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(n))
+	_, _ = h.Write(b[:])
+}
+
+// seal binds the head to its place, so that the log's end cannot be cut off and an older
+// mac put there.
+func seal(key []byte, h head) []byte {
+	m := hmac.New(sha256.New, key)
+	_, _ = m.Write([]byte("head"))
+	writeNumber(m, h.id)
+	_, _ = m.Write(h.mac)
+	return m.Sum(nil)
+}
+
+func (tx *Tx) readHead(key []byte) (head, error) {
+	var h head
+	var sealed []byte
+	err := tx.query("SELECT last_id, mac, seal FROM event_head").Scan(&h.id, &h.mac, &sealed)
+	if err != nil {
+		return h, err
+	}
+	if !hmac.Equal(sealed, seal(key, h)) {
+		return h, &BrokenLog{h.id}
+	}
+	return h, nil
+}
+
+func (tx *Tx) writeHead(h head) error {
+	key, err := tx.secret(secretEvent)
+	if err != nil {
+		return err
+	}
+	if h.mac == nil {
+		h.mac = []byte{}
+	}
+	return tx.exec(`INSERT INTO event_head (one, last_id, mac, seal) VALUES (1, ?, ?, ?)
+		ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id, mac = excluded.mac, seal = excluded.seal`, h.id, h.mac, seal(key, h))
+}
+
+const eventColumns = "SELECT id, at, actor_id, actor_name, action, kind, object_id, name, changes, result, note, mac FROM event"
+
+func readEvent(scan func(...any) error) (e data.Event, at int64, changes string, mac []byte, err error) {
+	err = scan(&e.ID, &at, &e.Actor, &e.ActorName, &e.Action, &e.Kind, &e.Object, &e.Name, &changes, &e.Result, &e.Note, &mac)
+	e.At = fromMillis(at)
+	return e, at, changes, mac, err
+}
+
+// Events lists the newest entries, newest first, at most most of them.
+func (tx *Tx) Events(most int) ([]data.Event, error) {
+	var list []data.Event
+	err := tx.each(func(scan func(...any) error) error {
+		e, _, changes, _, err := readEvent(scan)
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(changes), &e.Changes); err != nil {
+			return fmt.Errorf("event %d: %w", e.ID, err)
+		}
+		list = append(list, e)
+		return nil
+	}, eventColumns+" ORDER BY id DESC LIMIT ?", most)
+	return list, err
+}
+
+// VerifyEvents recomputes the chain. It returns a *BrokenLog that names the first entry
+// that was changed, is missing, or was added behind the log's back.
+func (tx *Tx) VerifyEvents() error {
+	key, err := tx.secret(secretEvent)
+	if err != nil {
+		return err
+	}
+	var before head
+	err = tx.each(func(scan func(...any) error) error {
+		e, at, changes, mac, err := readEvent(scan)
+		if err != nil {
+			return err
+		}
+		if e.ID != before.id+1 || !hmac.Equal(mac, entryMAC(key, before.mac, e, at, changes)) {
+			return &BrokenLog{before.id + 1}
+		}
+		before = head{e.ID, mac}
+		return nil
+	}, eventColumns+" ORDER BY id")
+	if err != nil {
+		return err
+	}
+	newest, err := tx.readHead(key)
+	if err != nil {
+		var broken *BrokenLog
+		if errors.As(err, &broken) {
+			return &BrokenLog{before.id + 1}
+		}
+		return err
+	}
+	if newest.id != before.id || !hmac.Equal(newest.mac, before.mac) {
+		return &BrokenLog{min(newest.id, before.id) + 1}
+	}
+	return nil
+}
