@@ -108,3 +108,15 @@ type InUse struct {
 func (e *InUse) Error() string {
 	return fmt.Sprintf("%s %q is used by %s and %d more", e.Kind, e.Name, strings.Join(e.By, ", "), e.More)
 }
+
+// About tells which of several things an error concerns, such as one user of many.
+type About struct {
+	Name string
+	Err  error
+}
+
+// Error names the thing first.
+func (e *About) Error() string { return e.Name + ": " + e.Err.Error() }
+
+// Unwrap is the error itself.
+func (e *About) Unwrap() error { return e.Err }

@@ -21,6 +21,7 @@ type EventAction string
 
 // The actions of the event log.
 const (
+	EventView        EventAction = "view"
 	EventCreate      EventAction = "create"
 	EventChange      EventAction = "change"
 	EventDelete      EventAction = "delete"

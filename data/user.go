@@ -157,3 +157,40 @@ func sorted[ID ~int64](ids []ID) []ID {
 
 // RemovalID names one deletion that can still be undone.
 type RemovalID int64
+
+// UserDraft is what a user's form saves in one go: the account, and, where they were
+// touched, a new password and picture.
+type UserDraft struct {
+	User     User   // ID 0 is a new one
+	Password string // "" leaves the password alone
+	Picture  []byte // a PNG as CheckedPicture makes it, with SetPicture
+	// SetPicture says that Picture replaces the stored one; a nil Picture takes it away.
+	SetPicture bool
+}
+
+// UserPatch is a change to several users at once; what is zero is left alone.
+type UserPatch struct {
+	Enabled     *bool
+	AddRoles    []RoleID
+	RemoveRoles []RoleID
+	AddDesks    []DeskID
+	RemoveDesks []DeskID
+	Profile     ProfileID
+}
+
+// Apply returns u with the patch on it, lists of its own.
+func (p UserPatch) Apply(u User) User {
+	if p.Enabled != nil {
+		u.Enabled = *p.Enabled
+	}
+	if p.Profile != 0 {
+		u.Profile = p.Profile
+	}
+	u.Roles = without(sorted(append(slices.Clone(u.Roles), p.AddRoles...)), p.RemoveRoles)
+	u.Desks = without(sorted(append(slices.Clone(u.Desks), p.AddDesks...)), p.RemoveDesks)
+	return u
+}
+
+func without[ID comparable](ids, gone []ID) []ID {
+	return slices.DeleteFunc(ids, func(id ID) bool { return slices.Contains(gone, id) })
+}

@@ -253,10 +253,18 @@ func TestAnOldVersionIsAConflict(t *testing.T) {
 func TestNoStatementTakesTheLastAdministratorAway(t *testing.T) {
 	db, _ := office(t)
 	ways := map[string]func(*store.Tx, data.User) error{
-		"delete":  func(tx *store.Tx, u data.User) error { return tx.DeleteUser(u.ID) },
-		"disable": func(tx *store.Tx, u data.User) error { after := u; after.Enabled = false; return tx.UpdateUser(u, after) },
+		"delete": func(tx *store.Tx, u data.User) error { return tx.DeleteUser(u.ID) },
+		"disable": func(tx *store.Tx, u data.User) error {
+			after := u
+			after.Enabled = false
+			return tx.UpdateUser(u, after)
+		},
 		"profile": func(tx *store.Tx, u data.User) error { after := u; after.Profile = 2; return tx.UpdateUser(u, after) },
-		"role":    func(tx *store.Tx, u data.User) error { after := u; after.Roles = []data.RoleID{2}; return tx.UpdateUser(u, after) },
+		"role": func(tx *store.Tx, u data.User) error {
+			after := u
+			after.Roles = []data.RoleID{2}
+			return tx.UpdateUser(u, after)
+		},
 	}
 	for name, do := range ways {
 		try := func(tx *store.Tx) error {

@@ -153,10 +153,10 @@ func (tx *Tx) UpdateUser(before, u data.User) error {
 	return tx.dropLists(before, u)
 }
 
-// FreeUsername and FreeEmail give a user a value that no other can have, so that two
-// users can exchange theirs within one transaction.
-func (tx *Tx) FreeUsername(id data.UserID) error {
-	return tx.exec("UPDATE user SET username = '\x01' || id, email_fold = '\x01' || id WHERE id = ?", id)
+// FreeEmail makes a user's address free for another within this transaction, so that two
+// users can exchange theirs. UpdateUser must follow.
+func (tx *Tx) FreeEmail(id data.UserID) error {
+	return tx.exec("UPDATE user SET email_fold = char(1) || id WHERE id = ?", id)
 }
 
 func (tx *Tx) changeLists(before, u data.User) error {

@@ -1,0 +1,210 @@
+// Package session is the one door to the register. Signing in yields a Session; its
+// methods are the only way to read or change anything. Each opens one immediate
+// transaction, reads the actor's rights as they are now, asks access, does the work,
+// adds the entry to the event log, and commits. A file a word.
+//
+// Every method may return *access.Refusal (not allowed; logged), *data.Invalid (a field
+// is wrong), data.ErrNotFound, data.ErrConflict, data.ErrLastAdministrator, or ctx's
+// error while waiting. After any error nothing was written.
+package session
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"pbxusers/data"
+	"pbxusers/data/store"
+	"pbxusers/security/access"
+	"pbxusers/security/password"
+)
+
+// Options is what sessions are made of.
+type Options struct {
+	DB        *store.DB
+	Catalog   *data.Catalog
+	Passwords *password.Checker
+	Now       func() time.Time
+}
+
+// Session is a signed-in user. It is safe for several goroutines. It holds no rights:
+// they are read anew at every call, so a demotion bites at the next one.
+type Session struct {
+	Options
+	user data.UserID
+}
+
+// New returns the session of a user who has passed every step of signing in: only
+// security/signin calls it.
+func New(o Options, user data.UserID) *Session { return &Session{o, user} }
+
+// turn is one call's transaction with the rights of the actor as they stand in it.
+type turn struct {
+	*store.Tx
+	s      *Session
+	office access.Office
+	me     access.Rights
+	now    time.Time
+	desks  map[data.DeskID]string // names, once they were read
+}
+
+// need is what a call asks of the actor before it does anything.
+type need struct {
+	module data.ModuleKey // "" needs nothing but being signed in
+	action data.Actions
+}
+
+// read runs work in a transaction of an actor who has what is needed.
+func (s *Session) read(ctx context.Context, n need, work func(*turn) error) error {
+	return s.run(ctx, n, work, false)
+}
+
+// write is read for work that changes the register: it commits only when an enabled
+// user who can administer users is left.
+func (s *Session) write(ctx context.Context, n need, work func(*turn) error) error {
+	return s.run(ctx, n, work, true)
+}
+
+func (s *Session) run(ctx context.Context, n need, work func(*turn) error, writes bool) error {
+	t, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer t.Rollback()
+	if n.module != "" {
+		err = t.me.Check(n.module, n.action)
+	}
+	if err == nil {
+		err = work(t)
+	}
+	if err == nil && writes {
+		err = t.keepAdministrator()
+	}
+	if err != nil {
+		t.Rollback()
+		return s.logRefusal(t, n, err)
+	}
+	return t.Commit()
+}
+
+// begin starts a transaction and works out the actor's rights in it. A user who was
+// disabled, locked or deleted since has no session any more.
+func (s *Session) begin(ctx context.Context) (*turn, error) {
+	tx, err := s.DB.Begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t := &turn{Tx: tx, s: s, now: s.Now()}
+	if err := t.enter(); err != nil {
+		tx.Rollback()
+		return nil, err
+	}
+	return t, nil
+}
+
+func (t *turn) enter() error {
+	user, err := t.User(t.s.user)
+	if errors.Is(err, data.ErrNotFound) {
+		return &access.Refusal{Rule: access.RuleEnded}
+	}
+	if err != nil {
+		return err
+	}
+	if t.office, err = loadOffice(t.Tx, t.s.Catalog); err != nil {
+		return err
+	}
+	t.me = t.office.Rights(user)
+	if !t.me.Live() {
+		return &access.Refusal{Rule: access.RuleEnded, Name: user.Username}
+	}
+	return nil
+}
+
+// loadOffice reads what rights are made of.
+func loadOffice(tx *store.Tx, catalog *data.Catalog) (access.Office, error) {
+	o := access.Office{
+		Catalog: catalog, Roles: map[data.RoleID]data.Role{},
+		Profiles: map[data.ProfileID]data.Profile{}, Tenants: map[data.TenantID]data.Tenant{},
+	}
+	roles, err := tx.Roles()
+	if err != nil {
+		return o, err
+	}
+	for _, r := range roles {
+		o.Roles[r.ID] = r
+	}
+	profiles, err := tx.Profiles()
+	if err != nil {
+		return o, err
+	}
+	for _, p := range profiles {
+		o.Profiles[p.ID] = p
+	}
+	tenants, err := tx.Tenants()
+	for _, tenant := range tenants {
+		o.Tenants[tenant.ID] = tenant
+	}
+	return o, err
+}
+
+// keepAdministrator refuses a change after which nobody could administer users.
+func (t *turn) keepAdministrator() error {
+	n, err := t.Administrators(1)
+	if err == nil && n == 0 {
+		err = data.ErrLastAdministrator
+	}
+	return err
+}
+
+// log adds an entry by the actor to the event log.
+func (t *turn) log(e data.Event) error {
+	e.At, e.Actor, e.ActorName = t.now, t.me.User.ID, t.me.User.Username
+	if e.Result == "" {
+		e.Result = data.Done
+	}
+	return t.AddEvent(e)
+}
+
+// logRefusal writes down, in a transaction of its own, that the actor was refused, and
+// returns err. A log that cannot be written does not hide the refusal.
+func (s *Session) logRefusal(t *turn, n need, err error) error {
+	note := ""
+	var refusal *access.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		note = string(refusal.Rule)
+	case errors.Is(err, data.ErrLastAdministrator):
+		note = "last_administrator"
+	default:
+		return err
+	}
+	tx, beginErr := s.DB.Begin(context.Background())
+	if beginErr != nil {
+		return errors.Join(err, beginErr)
+	}
+	defer tx.Rollback()
+	later := &turn{Tx: tx, s: s, me: t.me, now: t.now}
+	entry := data.Event{Action: refusedActions[n.action], Kind: data.KindUser, Name: aboutWhom(err), Result: data.Refused, Note: note}
+	if logErr := later.log(entry); logErr != nil {
+		return errors.Join(err, logErr)
+	}
+	return errors.Join(err, tx.Commit())
+}
+
+// refusedActions is what somebody tried who needed the action.
+var refusedActions = map[data.Actions]data.EventAction{
+	data.View: data.EventView, data.Add: data.EventCreate, data.Edit: data.EventChange, data.Delete: data.EventDelete,
+}
+
+// aboutWhom is the name that an error concerns, if it says so.
+func aboutWhom(err error) string {
+	var about *data.About
+	var refusal *access.Refusal
+	switch {
+	case errors.As(err, &about):
+		return about.Name
+	case errors.As(err, &refusal):
+		return refusal.Name
+	}
+	return ""
+}
