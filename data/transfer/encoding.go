@@ -92,7 +92,8 @@ func countUTF8(s string) (first, good, bad int) {
 }
 
 // guessUTF16 tells the byte order of UTF-16 without a mark: a header is nearly all ASCII,
-// so every other byte is NUL. It returns "" for anything else.
+// so about every other byte is NUL, and hardly any of those between (as in U+0100). It
+// returns "" for anything else.
 func guessUTF16(raw string) Encoding {
 	head := raw[:min(len(raw), 1024)&^1]
 	var zeros [2]int
@@ -102,9 +103,9 @@ func guessUTF16(raw string) Encoding {
 		}
 	}
 	switch enough := max(len(head)/4, 1); {
-	case zeros[0] == 0 && zeros[1] >= enough:
+	case zeros[1] >= enough && zeros[0] <= zeros[1]/8:
 		return UTF16LE
-	case zeros[1] == 0 && zeros[0] >= enough:
+	case zeros[0] >= enough && zeros[1] <= zeros[0]/8:
 		return UTF16BE
 	}
 	return ""

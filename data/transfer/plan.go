@@ -112,3 +112,22 @@ func yesNo(on bool) string {
 	}
 	return "no"
 }
+
+// Refuse turns row i into an Error for a reason that the plan could not know, such as the
+// rights of whoever imports.
+func (p *Plan) Refuse(i int, problem *data.Invalid) {
+	row := &p.Rows[i]
+	switch row.Act {
+	case Add:
+		p.Adds--
+	case Change:
+		p.Changes--
+	case Skip:
+		p.Skips--
+	case Error:
+		p.Errors--
+	}
+	p.Errors++
+	row.refuse(problem)
+	row.Changes = nil
+}

@@ -62,11 +62,11 @@ func Read(r io.Reader) (Sheet, error) {
 
 func readHeader(s *scanner) ([]string, error) {
 	for s.next() > 0 {
-		if blank(s.cells) {
-			continue
-		}
 		if s.count > ColumnsMost {
 			return nil, data.Refuse(FieldFile, ReasonTooManyColumns, ColumnsMost)
+		}
+		if blank(s.cells) {
+			continue
 		}
 		if s.problem != "" {
 			return nil, data.Refuse(FieldFile, s.problem)
