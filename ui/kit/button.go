@@ -1,0 +1,128 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+// Button is a button that keeps the keyboard when it is pressed, answers to Enter as well as Space, hands
+// Escape on, has a visible frame and may have a tooltip.
+type Button struct {
+	widget.Button
+	Keyed
+	tipped
+	focused bool
+}
+
+// NewButton returns a button of normal importance.
+func NewButton(label string, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = label, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewPrimaryButton returns the one button of a screen or dialog that stands out.
+func NewPrimaryButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(label, tapped)
+	b.Icon, b.Importance = icon, widget.HighImportance
+	return b
+}
+
+// NewDangerButton returns a button for what cannot be taken back easily.
+func NewDangerButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(label, tapped)
+	b.Icon, b.Importance = icon, widget.DangerImportance
+	return b
+}
+
+// NewIconButton returns a button without text; its tooltip says what it does.
+func NewIconButton(icon fyne.Resource, tooltip string, tapped func()) *Button {
+	b := NewButton("", tapped)
+	b.Icon, b.Importance = icon, widget.LowImportance
+	b.tip = tooltip
+	return b
+}
+
+// NewLinkButton returns a button that looks like plain text in a row of text.
+func NewLinkButton(label string, tapped func()) *Button {
+	b := NewButton(label, tapped)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// Tapped is called by Fyne. Unlike the stock button it leaves the keyboard here, so that a dialog which it
+// opens can give the keyboard back.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	b.hideTip(b)
+	if b.Disabled() {
+		return
+	}
+	if c := canvasOf(b); c != nil {
+		c.Focus(b)
+	}
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// TypedKey is called by Fyne.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case isEnter(ev) || ev.Name == fyne.KeySpace:
+		b.Tapped(nil)
+	case forwards(ev):
+		b.pass(b, ev)
+	}
+}
+
+// FocusGained is called by Fyne. A button without text tells what it does when the keyboard gets there.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Button.FocusGained()
+	if b.Text == "" && !b.over {
+		b.tipSoon(b)
+	}
+}
+
+// FocusLost is called by Fyne.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Button.FocusLost()
+	b.hideTip(b)
+}
+
+// MouseIn is called by Fyne.
+func (b *Button) MouseIn(ev *desktop.MouseEvent) {
+	b.Button.MouseIn(ev)
+	b.enter(b)
+}
+
+// MouseOut is called by Fyne.
+func (b *Button) MouseOut() {
+	b.Button.MouseOut()
+	b.leave(b)
+}
+
+// Cursor shows a hand over a button that can be pressed.
+func (b *Button) Cursor() desktop.Cursor {
+	if b.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// CreateRenderer is called by Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(b.Button.CreateRenderer(), func(r *canvas.Rectangle) {
+		var border fyne.ThemeColorName
+		if b.Importance == widget.MediumImportance {
+			border = look.ColorNameBorder
+		}
+		ring(r, b.focused, border)
+	})
+}

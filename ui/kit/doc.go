@@ -1,0 +1,44 @@
+// Package kit is the widgets of PBX Users. They know no PBX and hold no words: every text that people read
+// comes in as an argument.
+//
+// # What for what
+//
+//	Stage            the content of a window; room for tooltips and toasts (ShowToast)
+//	Sidebar          where to go
+//	Grid, Column     a table of many rows; TextColumn, ChipRow, Avatar, CellButton fill its cells
+//	Form, Field      fields with labels, help and errors, in one or two columns
+//	Entry            text; NewPasswordEntry, NewMultiLineEntry, SearchEntry, CompleteEntry (text from a list, or free)
+//	Select, Check    one of a list; yes or no
+//	MultiPick        several of a list
+//	Button           NewButton, NewPrimaryButton, NewDangerButton, NewIconButton, NewLinkButton, MenuButton
+//	Dialog           a window in the window; Confirm asks, Message tells
+//	Banner           what is true of the whole page; Kind is Info, Success, Warning or Error
+//	Progress         long work, with a way to stop it
+//	Chip, ChipRow    small words; Avatar: somebody's picture or initials
+//	Steps            the header of a wizard; StrengthBar: how good a password is
+//	NewCard, NewEmptyState, NewMonospaceBlock, NewParagraph, Text, Surface, NewScroll, NewRowOf, NewStackOf
+//
+// # How keys flow
+//
+// Fyne gives a key to the object that has the keyboard, and to nothing else. The kit's fields hand on what
+// they have no use for: first to their own OnKey, then to the Form they stand in (Enter: OnSubmit, Escape:
+// OnCancel), then to the dialog on top (Enter: primary button, Escape: cancel), at last to the window
+// (Canvas.SetOnTypedKey). So Enter in a field presses the dialog's primary button, while on a button it
+// presses that button; a list that is open, or a search with text in it, takes the first Escape for itself.
+// In a field of several lines Enter makes a new line.
+//
+// A dialog holds the keyboard: Tab goes round inside it, and what had the keyboard before gets it back when
+// the dialog closes. Fyne's own fields do none of this; use the kit's.
+//
+// # Tooltips
+//
+// Buttons, checks, selects, chips and CellButtons have SetTooltip; WithTooltip wraps anything else. A tooltip
+// appears where the mouse rests, and on a button without text when the keyboard gets there. It goes when
+// something is clicked or scrolled. It needs a Stage or a Dialog to be drawn in.
+//
+// # Sizes
+//
+// Nothing is measured in pixels of the screen. A Grid's columns share the width by weight, a Form of two
+// columns becomes one where it is narrow, and a dialog's content scrolls where the window is low, so that
+// 1024x700 at scale 1.5 shows everything.
+package kit

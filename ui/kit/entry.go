@@ -1,0 +1,117 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+// Entry is a text field that hands Escape and Enter on (see Keyed). Enter runs OnSubmitted where it is set.
+// With several lines, Enter makes a new line and Tab goes to the next field.
+type Entry struct {
+	widget.Entry
+	Keyed
+	focused, wrong bool
+}
+
+// NewEntry returns a field of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewMultiLineEntry returns a field of so many visible lines, wrapped at words.
+func NewMultiLineEntry(lines int) *Entry {
+	e := &Entry{}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// NewPasswordEntry returns a field that hides what is typed, with a button to show it and hide it again;
+// show and hide are the button's tooltips.
+func NewPasswordEntry(show, hide string) *Entry {
+	e := NewEntry()
+	e.Password = true
+	var eye *Button
+	eye = NewIconButton(look.IconEyeOpen, show, func() {
+		e.Password = !e.Password
+		if e.Password {
+			eye.SetIcon(look.IconEyeOpen)
+			eye.SetTooltip(show)
+		} else {
+			eye.SetIcon(look.IconEyeShut)
+			eye.SetTooltip(hide)
+		}
+		e.Refresh()
+	})
+	e.ActionItem = eye
+	return e
+}
+
+// Wipe empties the field and its memory of what could be undone.
+func (e *Entry) Wipe() { e.SetText("") }
+
+// AcceptsTab keeps Tab for going to the next field.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained is called by Fyne.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost is called by Fyne.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+}
+
+// TypedKey is called by Fyne.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if !e.keepsKey(ev) {
+		e.pass(e, ev)
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+func (e *Entry) keepsKey(ev *fyne.KeyEvent) bool {
+	if isEnter(ev) {
+		return e.MultiLine || e.OnSubmitted != nil
+	}
+	return !forwards(ev)
+}
+
+// setWrong gives the field the error colour; its Field calls it.
+func (e *Entry) setWrong(wrong bool) {
+	e.wrong = wrong
+	e.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), func(r *canvas.Rectangle) {
+		paintField(r, e.focused, e.wrong, e.Disabled())
+	})
+}
+
+// paintField frames a field: error, focus, disabled, or at rest.
+func paintField(r *canvas.Rectangle, focused, wrong, disabled bool) {
+	border := theme.ColorNameInputBorder
+	if wrong {
+		border = theme.ColorNameError
+	} else if disabled {
+		border = look.ColorNameBorder
+	}
+	ring(r, focused, border)
+	if wrong {
+		r.StrokeWidth, r.StrokeColor = theme.Size(look.SizeNameRing), theme.Color(border)
+	}
+}

@@ -1,0 +1,202 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+// doubleClick is the longest time between the two clicks of a double click.
+const doubleClick = 400 * time.Millisecond
+
+// gridRow draws one row of a grid after another.
+type gridRow struct {
+	widget.BaseWidget
+	body  *gridBody
+	index int // row shown, -1 for none
+	cells []fyne.CanvasObject
+
+	box    *widget.Icon
+	ticked bool
+	back   *canvas.Rectangle
+	line   *canvas.Rectangle
+	frame  *canvas.Rectangle
+
+	over    bool
+	last    time.Time
+	lastKey int64
+	double  bool
+}
+
+func newGridRow(b *gridBody) *gridRow {
+	r := &gridRow{body: b, index: -1, box: widget.NewIcon(boxIcon(0)), back: canvas.NewRectangle(color.Transparent),
+		line: canvas.NewRectangle(color.Transparent), frame: canvas.NewRectangle(color.Transparent)}
+	r.box.Hidden = !b.grid.ticks
+	for _, c := range b.grid.columns {
+		cell := c.Cell()
+		walk(cell, func(o fyne.CanvasObject) bool {
+			if t, ok := o.(interface{ tellHover(func(bool)) }); ok {
+				t.tellHover(r.hover)
+			}
+			return true
+		})
+		r.cells = append(r.cells, cell)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// bind fills the cells for a row.
+func (r *gridRow) bind(index int) {
+	if r.index != index {
+		r.over = false
+	}
+	r.index = index
+	for i, c := range r.body.grid.columns {
+		if c.Update != nil {
+			c.Update(index, r.cells[i])
+		}
+	}
+	if !r.Visible() {
+		r.Show()
+	}
+	r.paint()
+}
+
+// place sets the cells at the columns' widths.
+func (r *gridRow) place() {
+	size, x := r.Size(), r.body.grid.leading()
+	r.back.Resize(size)
+	r.frame.Move(fyne.NewPos(2, 1))
+	r.frame.Resize(size.SubtractWidthHeight(4, 2))
+	r.line.Move(fyne.NewPos(0, size.Height-1))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+	r.box.Resize(fyne.NewSquareSize(20))
+	r.box.Move(fyne.NewPos((gridCheck-20)/2, (size.Height-20)/2))
+	for i, w := range r.body.grid.columnWidths() {
+		height := size.Height
+		if _, isText := r.cells[i].(*Text); !isText {
+			height = fyne.Min(height, r.cells[i].MinSize().Height)
+		}
+		r.cells[i].Move(fyne.NewPos(x+gridInset, (size.Height-height)/2))
+		r.cells[i].Resize(fyne.NewSize(fyne.Max(0, w-2*gridInset), height))
+		x += w
+	}
+}
+
+// paint draws tick, hover and focus as they are now.
+func (r *gridRow) paint() {
+	g := r.body.grid
+	ticked := g.picks.has(g.key(r.index))
+	if ticked != r.ticked {
+		r.ticked = ticked
+		state := 0
+		if ticked {
+			state = 2
+		}
+		r.box.SetResource(boxIcon(state))
+	}
+	current := g.current == r.index
+	fill := color.Color(color.Transparent)
+	switch {
+	case ticked:
+		fill = theme.Color(look.ColorNameRowSelected)
+	case r.over || current:
+		fill = theme.Color(look.ColorNameRowHover)
+	}
+	r.back.FillColor, r.line.FillColor = fill, theme.Color(theme.ColorNameSeparator)
+	ring(r.frame, current && r.body.focused, "")
+	r.back.Refresh()
+	r.line.Refresh()
+	r.frame.Refresh()
+}
+
+func (r *gridRow) hover(in bool) {
+	if r.over != in && r.index >= 0 && r.index < r.body.grid.length() {
+		r.over = in
+		r.paint()
+	}
+}
+
+// MouseIn is called by Fyne.
+func (r *gridRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
+
+// MouseMoved is called by Fyne.
+func (r *gridRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (r *gridRow) MouseOut() { r.hover(false) }
+
+// MouseDown is called by Fyne.
+func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
+	g := r.body.grid
+	if r.index < 0 || r.index >= g.length() {
+		return
+	}
+	HideTooltips(canvasOf(r))
+	g.Focus()
+	if ev.Button != desktop.MouseButtonPrimary {
+		g.SetCurrent(r.index)
+		return
+	}
+	before := g.current
+	g.SetCurrent(r.index)
+	onBox := g.ticks && ev.Position.X < gridCheck
+	switch {
+	case ev.Modifier&fyne.KeyModifierShift != 0:
+		if len(g.picks.keys) == 0 {
+			g.picks.anchor = before
+		}
+		g.span(r.index)
+	case onBox || ev.Modifier&fyne.KeyModifierShortcutDefault != 0:
+		g.toggle(r.index)
+	default:
+		g.picks.anchor = r.index
+		r.double = r.lastKey == g.currentKey && time.Since(r.last) < doubleClick
+		r.last, r.lastKey = time.Now(), g.currentKey
+		return
+	}
+	r.last, r.double = time.Time{}, false
+}
+
+// MouseUp is called by Fyne.
+func (r *gridRow) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped is called by Fyne after the button is up; only then may a dialog open.
+func (r *gridRow) Tapped(*fyne.PointEvent) {
+	g := r.body.grid
+	if r.double && g.OnOpen != nil && r.index >= 0 && r.index < g.length() {
+		r.double, r.last = false, time.Time{}
+		g.OnOpen(r.index)
+	}
+}
+
+// TappedSecondary is called by Fyne on a right click.
+func (r *gridRow) TappedSecondary(ev *fyne.PointEvent) {
+	if g := r.body.grid; g.OnMenu != nil && r.index >= 0 && r.index < g.length() {
+		g.SetCurrent(r.index)
+		g.OnMenu(r.index, ev.AbsolutePosition)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{objects: []fyne.CanvasObject{r.back, r.line, r.box}}
+	d.objects = append(d.objects, r.cells...)
+	d.objects = append(d.objects, r.frame)
+	d.layout = func(fyne.Size) { r.place() }
+	d.min = func() fyne.Size { return fyne.NewSize(0, r.body.rowHeight()) }
+	d.refresh = func() {
+		if r.index >= 0 && r.index < r.body.grid.length() {
+			r.paint()
+		}
+	}
+	return d
+}

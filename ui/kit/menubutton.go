@@ -1,0 +1,49 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+// MenuButton is a button that opens a menu below it; Down opens it too.
+type MenuButton struct {
+	Button
+	items func() []*fyne.MenuItem
+}
+
+// NewMenuButton returns a button with a small arrow; items is asked each time the menu opens.
+func NewMenuButton(label string, icon fyne.Resource, items func() []*fyne.MenuItem) *MenuButton {
+	b := &MenuButton{items: items}
+	b.Text, b.Icon = label, icon
+	if icon == nil {
+		b.Icon, b.IconPlacement = look.IconChevron, widget.ButtonIconTrailingText
+	}
+	b.ExtendBaseWidget(b)
+	b.OnTapped = b.open
+	return b
+}
+
+func (b *MenuButton) open() {
+	ShowMenu(canvasOf(b), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2), b.items())
+}
+
+// TypedKey is called by Fyne.
+func (b *MenuButton) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyDown || ev.Name == desktop.KeyMenu {
+		b.Tapped(nil)
+		return
+	}
+	b.Button.TypedKey(ev)
+}
+
+// ShowMenu opens a menu at an absolute position. It takes the keyboard until it is shut.
+func ShowMenu(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
+	if c == nil || len(items) == 0 {
+		return
+	}
+	HideTooltips(c)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+}

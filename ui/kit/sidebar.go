@@ -1,0 +1,268 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+const (
+	sideRow     = 34
+	sideHeading = 34
+	sideWidth   = 216
+)
+
+// SideItem is one entry of a Sidebar.
+type SideItem struct {
+	ID    string // what OnSelect is told
+	Title string
+	Icon  fyne.Resource
+}
+
+// SideGroup is some entries below a heading; the heading may be "".
+type SideGroup struct {
+	Heading string
+	Items   []SideItem
+}
+
+// Sidebar is the list of places at the left of a window. It is one stop of Tab: Up, Down, Home and End move a
+// mark, Enter or Space goes there.
+type Sidebar struct {
+	widget.BaseWidget
+	Keyed
+	OnSelect func(id string)
+
+	groups   []SideGroup
+	items    []*sideItem
+	selected string
+	at       int
+	focused  bool
+	scroll   *scroll
+}
+
+// NewSidebar returns a sidebar with nothing selected.
+func NewSidebar(groups []SideGroup, onSelect func(id string)) *Sidebar {
+	s := &Sidebar{OnSelect: onSelect}
+	s.ExtendBaseWidget(s)
+	s.build(groups)
+	return s
+}
+
+// SetGroups shows other entries; the selection stays where its entry does.
+func (s *Sidebar) SetGroups(groups []SideGroup) {
+	s.build(groups)
+	s.Refresh()
+}
+
+func (s *Sidebar) build(groups []SideGroup) {
+	s.groups, s.items, s.at = groups, nil, 0
+	column := container.New(&columnLayout{})
+	for _, g := range groups {
+		if g.Heading != "" {
+			head := NewStyledText(g.Heading, theme.SizeNameCaptionText, look.ColorNameMuted, true)
+			column.Add(container.New(&sideHeadLayout{}, head))
+		}
+		for _, item := range g.Items {
+			i := newSideItem(s, item, len(s.items))
+			s.items = append(s.items, i)
+			column.Add(i)
+		}
+	}
+	if s.scroll == nil {
+		s.scroll = newScroll(column)
+	} else {
+		s.scroll.scroller.Content = column
+		s.scroll.scroller.Refresh()
+		s.scroll.Layout(nil, s.scroll.box.Size())
+	}
+	s.Select(s.selected)
+}
+
+// Select marks an entry without calling OnSelect.
+func (s *Sidebar) Select(id string) {
+	s.selected = id
+	for i, item := range s.items {
+		if item.item.ID == id {
+			s.at = i
+		}
+	}
+	s.paint()
+}
+
+// Selected returns the marked entry's ID.
+func (s *Sidebar) Selected() string { return s.selected }
+
+func (s *Sidebar) paint() {
+	for _, item := range s.items {
+		item.Refresh()
+	}
+}
+
+func (s *Sidebar) choose(i int) {
+	if i < 0 || i >= len(s.items) {
+		return
+	}
+	s.Select(s.items[i].item.ID)
+	if s.OnSelect != nil {
+		s.OnSelect(s.selected)
+	}
+}
+
+// FocusGained is called by Fyne.
+func (s *Sidebar) FocusGained() {
+	s.focused = true
+	s.paint()
+}
+
+// FocusLost is called by Fyne.
+func (s *Sidebar) FocusLost() {
+	s.focused = false
+	s.Select(s.selected) // the mark goes back to where we are
+}
+
+// TypedRune is called by Fyne.
+func (s *Sidebar) TypedRune(rune) {}
+
+// TypedKey is called by Fyne.
+func (s *Sidebar) TypedKey(ev *fyne.KeyEvent) {
+	to := s.at
+	switch {
+	case ev.Name == fyne.KeyUp:
+		to--
+	case ev.Name == fyne.KeyDown:
+		to++
+	case ev.Name == fyne.KeyHome:
+		to = 0
+	case ev.Name == fyne.KeyEnd:
+		to = len(s.items) - 1
+	case isEnter(ev) || ev.Name == fyne.KeySpace:
+		s.choose(s.at)
+		return
+	default:
+		if forwards(ev) {
+			s.pass(s, ev)
+		}
+		return
+	}
+	s.at = max(0, min(to, len(s.items)-1))
+	s.paint()
+	if len(s.items) > 0 {
+		s.scroll.reveal(s.items[s.at])
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
+	back, line := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	d := &drawing{objects: []fyne.CanvasObject{back, line, s.scroll.box}}
+	d.layout = func(size fyne.Size) {
+		back.Resize(size)
+		line.Move(fyne.NewPos(size.Width-1, 0))
+		line.Resize(fyne.NewSize(1, size.Height))
+		s.scroll.box.Move(fyne.NewPos(0, 6))
+		s.scroll.box.Resize(size.SubtractWidthHeight(1, 12))
+	}
+	d.min = func() fyne.Size { return fyne.NewSize(sideWidth, 3*sideRow) }
+	d.refresh = func() {
+		back.FillColor, line.FillColor = theme.Color(look.ColorNameSidebar), theme.Color(look.ColorNameBorder)
+	}
+	d.refresh()
+	return d
+}
+
+type sideItem struct {
+	widget.BaseWidget
+	side  *Sidebar
+	item  SideItem
+	index int
+	over  bool
+	text  *Text
+	icon  *widget.Icon
+}
+
+func newSideItem(s *Sidebar, item SideItem, index int) *sideItem {
+	i := &sideItem{side: s, item: item, index: index, text: NewText(item.Title), icon: widget.NewIcon(item.Icon)}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *sideItem) Tapped(*fyne.PointEvent)        { i.side.choose(i.index) }
+func (i *sideItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (i *sideItem) MouseIn(*desktop.MouseEvent)    { i.over = true; i.Refresh() }
+func (i *sideItem) MouseMoved(*desktop.MouseEvent) {}
+func (i *sideItem) MouseOut()                      { i.over = false; i.Refresh() }
+
+func (i *sideItem) CreateRenderer() fyne.WidgetRenderer {
+	back, bar, frame := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	d := &drawing{objects: []fyne.CanvasObject{back, bar, i.icon, i.text, frame}}
+	d.layout = func(size fyne.Size) {
+		for _, r := range []*canvas.Rectangle{back, frame} {
+			r.Move(fyne.NewPos(8, 1))
+			r.Resize(size.SubtractWidthHeight(16, 2))
+		}
+		bar.Move(fyne.NewPos(8, 8))
+		bar.Resize(fyne.NewSize(3, size.Height-16))
+		i.icon.Move(fyne.NewPos(20, (size.Height-18)/2))
+		i.icon.Resize(fyne.NewSquareSize(18))
+		i.text.Move(fyne.NewPos(48, 0))
+		i.text.Resize(fyne.NewSize(size.Width-48-14, size.Height))
+	}
+	d.min = func() fyne.Size { return fyne.NewSize(0, sideRow) }
+	d.refresh = func() {
+		here := i.side.selected == i.item.ID
+		back.FillColor, bar.FillColor = color.Transparent, color.Transparent
+		back.CornerRadius, bar.CornerRadius = theme.Size(theme.SizeNameInputRadius), 1.5
+		colour := theme.ColorNameForeground
+		switch {
+		case here:
+			back.FillColor, bar.FillColor = theme.Color(look.ColorNameSidebarSelected), theme.Color(theme.ColorNamePrimary)
+			colour = theme.ColorNamePrimary
+		case i.over:
+			back.FillColor = theme.Color(theme.ColorNameHover)
+		}
+		if i.item.Icon != nil {
+			i.icon.SetResource(look.In(i.item.Icon, colour))
+		}
+		i.text.Bold = here
+		i.text.Refresh()
+		ring(frame, i.side.focused && i.side.at == i.index, "")
+	}
+	d.refresh()
+	return d
+}
+
+// columnLayout sets objects one below the other without a gap.
+type columnLayout struct{}
+
+func (columnLayout) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		size.Height += o.MinSize().Height
+	}
+	return size
+}
+
+func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, h))
+		o.Move(fyne.NewPos(0, y))
+		y += h
+	}
+}
+
+type sideHeadLayout struct{}
+
+func (sideHeadLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, sideHeading) }
+
+func (sideHeadLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(20, 12))
+	o[0].Resize(fyne.NewSize(size.Width-30, size.Height-14))
+}

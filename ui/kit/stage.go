@@ -1,0 +1,68 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Stage is what a window shows: its content, and above it room for toasts and tooltips. Without a Stage as
+// the window's content there are neither.
+type Stage struct {
+	widget.BaseWidget
+	content *fyne.Container
+	toasts  *toastLayer
+	float   *floatLayer
+	tip     *tipLayer
+}
+
+// NewStage returns a stage that shows content; give it to Window.SetContent and set the window not padded.
+func NewStage(content fyne.CanvasObject) *Stage {
+	s := &Stage{content: container.NewStack(), toasts: newToastLayer(), float: newFloatLayer(), tip: newTipLayer()}
+	s.ExtendBaseWidget(s)
+	s.SetContent(content)
+	return s
+}
+
+// SetContent shows something else and takes away tooltips; toasts stay.
+func (s *Stage) SetContent(content fyne.CanvasObject) {
+	s.tip.hide()
+	s.float.hide()
+	s.content.Objects = nil
+	if content != nil {
+		s.content.Objects = []fyne.CanvasObject{content}
+	}
+	s.content.Refresh()
+}
+
+// Held returns what the stage shows.
+func (s *Stage) Held() []fyne.CanvasObject { return s.content.Objects }
+
+func (s *Stage) tips() *tipLayer     { return s.tip }
+func (s *Stage) floats() *floatLayer { return s.float }
+
+// CreateRenderer is called by Fyne.
+func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(s.content, s.toasts.box, s.float.Container, s.tip.Container))
+}
+
+// floatLayer holds at most one object, placed by hand: the list under a CompleteEntry.
+type floatLayer struct{ *fyne.Container }
+
+func newFloatLayer() *floatLayer { return &floatLayer{container.NewWithoutLayout()} }
+
+func (l *floatLayer) show(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	l.Objects = []fyne.CanvasObject{o}
+	o.Resize(size)
+	o.Move(at)
+	l.Refresh()
+}
+
+func (l *floatLayer) hide() {
+	if len(l.Objects) > 0 {
+		l.Objects = nil
+		l.Refresh()
+	}
+}
+
+func (l *floatLayer) shows(o fyne.CanvasObject) bool { return len(l.Objects) == 1 && l.Objects[0] == o }
