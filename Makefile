@@ -65,14 +65,20 @@ e2e: ## the real program in a real window with a real keyring; pictures in build
 .PHONY: bench
 bench: ## the table of ratios: ours against a reference measured in the same run
 	@.make/setup e2e
+	@$(call some,$(TEST_TAGS)$(comma)bench,Bench)
 	@$(MAKE) --no-print-directory build/pbx-users-gles
 	@go test -tags $(TEST_TAGS),bench -count=1 -timeout 60m -run Bench -v ./ui/e2e
 
 .PHONY: pictures
 pictures: ## the README's screenshots, from the real program, to assets/pictures
 	@.make/setup e2e
+	@$(call some,$(TEST_TAGS)$(comma)e2e,Pictures)
 	@$(MAKE) --no-print-directory build/pbx-users-gles
 	@PICTURES=$(CURDIR)/assets/pictures go test -tags $(TEST_TAGS),e2e -count=1 -timeout 30m -run Pictures -v ./ui/e2e
+
+# some TAGS,NAME: there are tests of that name. "No tests to run" passes as success with go test.
+some = go test -tags $1 -list $2 ./ui/e2e | grep -q ^Test || { echo "make $@: nothing to run yet" >&2; exit 1; }
+comma := ,
 
 .PHONY: package
 package: ## Linux .deb and Windows .exe

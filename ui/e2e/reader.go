@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"image"
@@ -24,8 +25,10 @@ import (
 // and dimmed text read alike), and gives only those that it has not read before to tesseract: a
 // changed screen costs what changed on it.
 type reader struct {
-	dir   string
-	known map[string][]word // by the crop's pixels; boxes relative to the crop
+	dir    string
+	known  map[string][]word // by the crop's pixels; boxes relative to the crop
+	screen []byte            // the pixels of the last picture that was read
+	lines  []line            // what was read there
 }
 
 func newReader(dir string) *reader { return &reader{dir: dir, known: map[string][]word{}} }
@@ -42,6 +45,9 @@ func (c crop) key() string { return fmt.Sprint(c.img.Rect.Dx(), ",", string(c.im
 
 // read gives the lines of text on a picture in reading order.
 func (r *reader) read(screen *image.RGBA) ([]line, error) {
+	if bytes.Equal(screen.Pix, r.screen) {
+		return r.lines, nil
+	}
 	grey := image.NewGray(screen.Rect)
 	draw.Draw(grey, grey.Rect, screen, image.Point{}, draw.Src)
 	var crops, fresh []crop
@@ -73,6 +79,7 @@ func (r *reader) read(screen *image.RGBA) ([]line, error) {
 		}
 		return cmp.Compare(p.Min.Y+p.Max.Y, q.Min.Y+q.Max.Y)
 	})
+	r.screen, r.lines = screen.Pix, lines
 	return lines, nil
 }
 

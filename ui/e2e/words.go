@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A text counts as found when it differs from what was read by no more than one letter in seven.
+// A text counts as found when it differs from what was read by no more than one letter in eight.
 // Capitals, spaces, and letters that a reader mixes up (O and 0, l and I and 1) count as the same; a
 // digit for another digit never does: user000101 is not user000102.
 
@@ -100,7 +100,7 @@ func find(lines []line, text string) []image.Rectangle {
 
 // inLine looks for a folded text in one line: in runs of whole words first, then inside the text.
 func inLine(l line, want string) (match, bool) {
-	limit := max(2, len(want)*10/7)
+	limit := max(2, len(want)*14/10)
 	best, found := match{contrast: l.contrast}, false
 	bestCost := limit + 1
 	for i := range l.words {
@@ -121,9 +121,9 @@ func inLine(l line, want string) (match, bool) {
 		return best, found
 	}
 	whole := fold(l.text())
-	at := strings.Index(whole, want)
-	if at < 0 || digitAt(whole, at-1) && digitAt(want, 0) || digitAt(whole, at+len(want)) && digitAt(want, len(want)-1) {
-		return best, false // 12 is not in 123
+	at := index(whole, want)
+	if at < 0 {
+		return best, false
 	}
 	box := l.box()
 	box.Min.X, box.Max.X = box.Min.X+box.Dx()*at/len(whole), box.Min.X+box.Dx()*(at+len(want))/len(whole)
@@ -158,25 +158,49 @@ func overLines(lines []line, want string) (found []match) {
 	return found
 }
 
-var alike = strings.NewReplacer("0", "o", "q", "o", "1", "l", "i", "l", "|", "l", "!", "l", "…", "...", "’", "'", "‘", "'",
-	"“", `"`, "”", `"`, "—", "-", "–", "-", "_", "-")
+var plain = strings.NewReplacer("…", "...", "’", "'", "‘", "'", "“", `"`, "”", `"`, "—", "-", "–", "-", "_", "-")
 
-// fold is a text without capitals, spaces and what readers mix up.
+// fold is a text in small letters, without spaces and with plain punctuation.
 func fold(text string) string {
-	return alike.Replace(strings.Join(strings.Fields(strings.ToLower(text)), ""))
+	return plain.Replace(strings.Join(strings.Fields(strings.ToLower(text)), ""))
 }
 
-// digitAt is whether a folded text has a digit at i; folded o and l may be letters, and do not count.
-func digitAt(text string, i int) bool {
-	return i >= 0 && i < len(text) && text[i] >= '2' && text[i] <= '9'
+// alike gives the letters that readers mix up the same shape.
+func alike(c byte) byte {
+	switch c {
+	case '0', 'q':
+		return 'o'
+	case '1', 'i', '|', '!':
+		return 'l'
+	}
+	return c
 }
+
+// index is where want begins in a folded text, -1 where it does not occur; 12 does not occur in 123.
+func index(text, want string) int {
+	for at := 0; at+len(want) <= len(text); at++ {
+		same := true
+		for i := range len(want) {
+			same = same && alike(text[at+i]) == alike(want[i])
+		}
+		end := at + len(want)
+		cutLeft := at > 0 && isDigit(want[0]) && isDigit(text[at-1])
+		cutRight := end < len(text) && isDigit(want[len(want)-1]) && isDigit(text[end])
+		if same && !cutLeft && !cutRight {
+			return at
+		}
+	}
+	return -1
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // distance is the edit distance of two folded texts, in tenths of a letter. Punctuation is cheap, as
 // specks are read as such; digits are not to be confused at any price.
 func distance(a, b string) int {
 	price := func(c byte) int {
 		switch {
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			return 1000
 		case c >= 'a' && c <= 'z' || c >= 0x80:
 			return 10
@@ -193,7 +217,7 @@ func distance(a, b string) int {
 		row[0] += price(a[i])
 		for j := range b {
 			change := diagonal
-			if a[i] != b[j] {
+			if alike(a[i]) != alike(b[j]) {
 				change += max(price(a[i]), price(b[j]))
 			}
 			diagonal = row[j+1]
