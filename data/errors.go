@@ -26,29 +26,30 @@ type Reason string
 
 // The reasons, with what Invalid.Args holds where the sentence needs it.
 const (
-	ReasonRequired        Reason = "required"         // nothing was given
-	ReasonTooLong         Reason = "too_long"         // Args: most allowed (int)
-	ReasonTooShort        Reason = "too_short"        // Args: fewest allowed (int)
-	ReasonCharacters      Reason = "characters"       // holds what it may not; Args: the allowed ones (string)
-	ReasonFirstCharacter  Reason = "first_character"  // must begin with a letter or digit
-	ReasonTaken           Reason = "taken"            // another one has it already
-	ReasonNotAnAddress    Reason = "not_an_address"   // not one plain e-mail address
-	ReasonNotANetwork     Reason = "not_a_network"    // neither an IP address nor a CIDR block; Args: the text (string)
-	ReasonNotANumber      Reason = "not_a_number"     // not an extension number; Args: the text (string)
-	ReasonUnknown         Reason = "unknown"          // names what does not exist; Args: the name (string)
-	ReasonAmbiguous       Reason = "ambiguous"        // the text can be read in two ways; Args: the text (string)
-	ReasonNotVisible      Reason = "not_visible"      // the profile does not open that module
-	ReasonNotAmong        Reason = "not_among"        // the default is not one of the chosen
-	ReasonText            Reason = "text"             // a NUL or broken UTF-8
-	ReasonCommon          Reason = "common"           // password: on the list of common ones
-	ReasonPersonal        Reason = "personal"         // password: little beyond username, e-mail or organisation
-	ReasonSame            Reason = "same"             // password: the one it should replace
-	ReasonMismatch        Reason = "mismatch"         // the second entry differs from the first
-	ReasonWrong           Reason = "wrong"            // password: not the present one
-	ReasonTooLarge        Reason = "too_large"        // picture: Args: most MiB (int)
-	ReasonTooManyPixels   Reason = "too_many_pixels"  // picture: Args: most pixels a side (int)
-	ReasonNotAPicture     Reason = "not_a_picture"    // picture: none of PNG, JPEG, GIF, WebP
-	ReasonSecondFactorKey Reason = "no_authenticator" // needs what this version cannot set up
+	ReasonRequired       Reason = "required"        // nothing was given
+	ReasonTooLong        Reason = "too_long"        // Args: most allowed (int)
+	ReasonTooShort       Reason = "too_short"       // Args: fewest allowed (int)
+	ReasonCharacters     Reason = "characters"      // holds what it may not; Args: the allowed ones (string)
+	ReasonFirstCharacter Reason = "first_character" // must begin with a letter or digit
+	ReasonTaken          Reason = "taken"           // another one has it already
+	ReasonNotAnAddress   Reason = "not_an_address"  // not one plain e-mail address
+	ReasonNotANetwork    Reason = "not_a_network"   // neither an IP address nor a CIDR block; Args: the text (string)
+	ReasonNotANumber     Reason = "not_a_number"    // not an extension number; Args: the text (string)
+	ReasonUnknown        Reason = "unknown"         // names what does not exist; Args: the name (string)
+	ReasonAmbiguous      Reason = "ambiguous"       // the text can be read in two ways; Args: the text (string)
+	ReasonNotVisible     Reason = "not_visible"     // the profile does not open that module
+	ReasonNotAmong       Reason = "not_among"       // the default is not one of the chosen
+	ReasonText           Reason = "text"            // a NUL or broken UTF-8
+	ReasonCommon         Reason = "common"          // password: on the list of common ones
+	ReasonPersonal       Reason = "personal"        // password: little beyond username, e-mail or organisation
+	ReasonSame           Reason = "same"            // password: the one it should replace
+	ReasonMismatch       Reason = "mismatch"        // the second entry differs from the first
+	ReasonWrong          Reason = "wrong"           // password: not the present one
+	ReasonTooLarge       Reason = "too_large"       // picture: Args: most MiB (int)
+	ReasonTooManyPixels  Reason = "too_many_pixels" // picture: Args: most pixels a side (int)
+	ReasonNotAPicture    Reason = "not_a_picture"   // picture: none of PNG, JPEG, GIF, WebP
+	ReasonSecondFactor   Reason = "second_factor"   // a file cannot set it: each user sets up their own
+	ReasonNotAllowed     Reason = "not_allowed"     // the actor's rights do not reach; Args: the rule (string)
 )
 
 // Invalid tells that one field of a value is refused, and why. Nothing was written.

@@ -2,7 +2,6 @@ package session
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"pbxusers/data"
@@ -37,10 +36,10 @@ func (t *turn) changes(before, after data.User) ([]data.Change, error) {
 	add(data.FieldDefault, t.office.Tenants[before.DefaultTenant].Name, t.office.Tenants[after.DefaultTenant].Name)
 	add(data.FieldSecondFactor, string(before.SecondFactor), string(after.SecondFactor))
 	if before.ID == 0 || before.Enabled != after.Enabled {
-		add(data.FieldEnabled, switched(before.ID, before.Enabled), strconv.FormatBool(after.Enabled))
+		add(data.FieldEnabled, switched(before.ID, before.Enabled), yesNo(after.Enabled))
 	}
 	if before.MustChange != after.MustChange {
-		add(data.FieldMustChange, switched(before.ID, before.MustChange), strconv.FormatBool(after.MustChange))
+		add(data.FieldMustChange, switched(before.ID, before.MustChange), yesNo(after.MustChange))
 	}
 	return list, nil
 }
@@ -50,7 +49,7 @@ func switched(id data.UserID, on bool) string {
 	if id == 0 {
 		return ""
 	}
-	return strconv.FormatBool(on)
+	return yesNo(on)
 }
 
 // joined lists the names of ids, as the log shows a set.
@@ -76,4 +75,11 @@ func (t *turn) deskNames() (map[data.DeskID]string, error) {
 		t.desks[d.ID] = d.Name
 	}
 	return t.desks, nil
+}
+
+func yesNo(on bool) string {
+	if on {
+		return "yes"
+	}
+	return "no"
 }

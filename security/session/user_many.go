@@ -117,5 +117,38 @@ func (s *Session) RestoreUsers(ctx context.Context, removals []data.RemovalID) (
 	return restored, err
 }
 
+// UnlockUsers lets users in again who were kept out after too many wrong tries.
+func (s *Session) UnlockUsers(ctx context.Context, ids []data.UserID) ([]data.User, error) {
+	saved := make([]data.User, 0, len(ids))
+	err := s.write(ctx, editUsers, func(t *turn) error {
+		for _, id := range ids {
+			u, err := t.unlockUser(id)
+			if err != nil {
+				return err
+			}
+			saved = append(saved, t.me.Visible(u))
+		}
+		return nil
+	})
+	return saved, err
+}
+
+func (t *turn) unlockUser(id data.UserID) (data.User, error) {
+	u, err := t.seen(id)
+	if err != nil {
+		return u, err
+	}
+	if err = t.office.CheckTouch(t.me, u); err == nil {
+		err = t.SetFailures(id, 0, false)
+	}
+	if err == nil {
+		err = t.log(userEvent(data.EventUnlock, u, nil))
+	}
+	if err != nil {
+		return u, &data.About{Name: u.Username, Err: err}
+	}
+	return t.User(id)
+}
+
 // checkedPNG makes sure that what a form hands over is a picture as it is stored.
 func checkedPNG(picture []byte) ([]byte, error) { return data.CheckedPicture(bytes.NewReader(picture)) }

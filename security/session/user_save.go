@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
@@ -131,7 +132,7 @@ func (t *turn) beforeAndAfter(after data.User) (before, _ data.User, err error) 
 
 // allow refuses a change that names what does not exist, or that the actor may not make.
 func (t *turn) allow(before, after data.User) error {
-	if err := t.known(after); err != nil {
+	if err := data.Refusals(t.known(after), t.free(after)); err != nil {
 		return err
 	}
 	return t.office.CheckChange(t.me, before, after)
@@ -169,6 +170,24 @@ func (t *turn) known(u data.User) error {
 		}
 	}
 	return data.Refusals(errs...)
+}
+
+// free refuses a username or e-mail that another user has, both at once; the UNIQUE in
+// the database would tell one after the other.
+func (t *turn) free(u data.User) error {
+	taken := func(other data.User, err error, field string) error {
+		switch {
+		case errors.Is(err, data.ErrNotFound) || err == nil && other.ID == u.ID:
+			return nil
+		case err != nil:
+			return err
+		}
+		return data.Refuse(field, data.ReasonTaken)
+	}
+	byName, err := t.UserByName(u.Username)
+	wrongName := taken(byName, err, data.FieldUsername)
+	byEmail, err := t.UserByEmail(u.Email)
+	return data.Refusals(wrongName, taken(byEmail, err, data.FieldEmail))
 }
 
 // logUser writes down a user's change; nothing when nothing changed.
