@@ -162,3 +162,6 @@ func (l *tightLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.label.Resize(size.AddWidthHeight(2*pad, 2*pad))
 	l.label.Move(fyne.NewPos(-pad, -pad))
 }
+
+// Label returns the field's label.
+func (f *Field) Label() string { return f.label.Text }
