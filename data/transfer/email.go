@@ -11,7 +11,7 @@ import (
 // register is free when its owner's own row changes it; where that row is refused, so is
 // the one that counted on it, and so on.
 func (p *planner) settleEmails() []data.UserID {
-	takers := make(map[int]int) // the row that takes the address of a user, by the user's place
+	takers := make(map[int]int) // by the place of a user, the row that takes the address
 	for i := range p.rows {
 		owner, wanted := p.wants(i)
 		switch {
@@ -37,8 +37,7 @@ func (p *planner) wants(i int) (owner int, wanted bool) {
 	if row.Act != Add && row.Act != Change {
 		return 0, false
 	}
-	owner, owned := p.register.byEmail[data.Fold(row.User.Email)]
-	return owner, owned && owner != p.userOf[i]
+	return p.ownerOf[i], p.ownerOf[i] >= 0 && p.ownerOf[i] != p.userOf[i]
 }
 
 // gives reports whether the user's row changes the e-mail to another one.
@@ -56,18 +55,11 @@ func (p *planner) refuseTaken(i int, takers map[int]int) {
 	for {
 		p.rows[i].Changes = nil
 		p.rows[i].refuse(refuse(data.FieldEmail, data.ReasonTaken))
-		user := p.userOf[i]
-		if wanted, ok := p.register.byEmail[data.Fold(p.rows[i].User.Email)]; ok && takers[wanted] == i {
-			delete(takers, wanted)
-		}
-		if user < 0 {
-			return
-		}
-		next, ok := takers[user]
+		next, ok := takers[p.userOf[i]]
 		if !ok {
 			return
 		}
-		delete(takers, user)
+		delete(takers, p.userOf[i])
 		i = next
 	}
 }

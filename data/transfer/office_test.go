@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pbxusers/assets"
@@ -19,9 +20,11 @@ type office struct {
 	catalog *data.Catalog
 }
 
+var catalogOnce = sync.OnceValues(func() (*data.Catalog, error) { return data.ParseCatalog(assets.Modules, assets.Permissions) })
+
 func newOffice(t testing.TB) *office {
 	t.Helper()
-	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	catalog, err := catalogOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,11 +18,16 @@ type planner struct {
 	desks   *reader[data.DeskID]
 	tenants *reader[data.TenantID]
 
-	rows       []PlanRow
-	userOf     []int // of each row, the place of its user in the register; -1: new
-	rowOf      []int // of each user of the register, its row; -1: none
-	lineOfName map[string]int
-	lineOfMail map[string]int // by folded address
+	rows    []PlanRow
+	userOf  []int // of each row, the place of its user in the register; -1: new
+	ownerOf []int // of each row, the place of the user whose e-mail it names; -1: nobody's, or it names none
+
+	// Users and e-mails of the register are told apart by their places, which is quicker
+	// than by their texts; the maps hold those that are new.
+	rowOf       []int // of each user of the register, the first row; -1: none
+	lineOfOwned []int // of each user's e-mail, the first line that names it; 0: none
+	lineOfName  map[string]int
+	lineOfEmail map[string]int // by folded address
 }
 
 // PlanUsers says what each row of the sheet would do to the register. The error is that
@@ -59,8 +64,9 @@ func newPlanner(sheet Sheet, mapping Mapping, register *Register, defaults Defau
 		roles:   newReader(data.FieldRoles, register.roleIDs, own),
 		desks:   newReader(data.FieldDesks, register.deskIDs, own),
 		tenants: newReader(data.FieldTenants, register.tenantIDs, own),
-		rows:    make([]PlanRow, n), userOf: make([]int, n), rowOf: make([]int, len(register.users)),
-		lineOfName: make(map[string]int, n), lineOfMail: make(map[string]int, n),
+		rows:    make([]PlanRow, n), userOf: make([]int, n), ownerOf: make([]int, n),
+		rowOf: make([]int, len(register.users)), lineOfOwned: make([]int, len(register.users)),
+		lineOfName: make(map[string]int, max(0, n-len(register.users))), lineOfEmail: make(map[string]int, max(0, n-len(register.users))),
 	}
 	for i := range p.rowOf {
 		p.rowOf[i] = -1
@@ -88,7 +94,7 @@ func (p *planner) value(cells []string, field int) (cell string, says bool) {
 func (p *planner) planRow(i int, from *Row) {
 	row := &p.rows[i]
 	row.Line = from.Line
-	p.userOf[i] = -1
+	p.userOf[i], p.ownerOf[i] = -1, -1
 	if from.Problem != nil {
 		row.refuse(from.Problem)
 		return
@@ -109,11 +115,11 @@ func (p *planner) planRow(i int, from *Row) {
 		row.User = p.newUser(username)
 	}
 	row.refuse(p.fill(&row.User, from.Cells)...)
-	row.refuse(p.twice(username, from)...)
-	p.decide(row)
-	if at := p.userOf[i]; at >= 0 && p.rowOf[at] < 0 {
-		p.rowOf[at] = i
+	p.refuseTwice(i, username)
+	if _, says := p.value(from.Cells, atEmail); says {
+		p.refuseTwiceEmail(i)
 	}
+	p.decide(row)
 }
 
 func (p *planner) newUser(username string) data.User {
@@ -124,23 +130,51 @@ func (p *planner) newUser(username string) data.User {
 	}
 }
 
-// twice tells of a username or e-mail that an earlier row has.
-func (p *planner) twice(username string, row *Row) []*data.Invalid {
-	var problems []*data.Invalid
-	if line, ok := p.lineOfName[username]; ok {
-		problems = append(problems, refuse(data.FieldUsername, ReasonTwice, line))
+// refuseTwice refuses row i when an earlier row has its username.
+func (p *planner) refuseTwice(i int, username string) {
+	row := &p.rows[i]
+	line := 0
+	if at := p.userOf[i]; at < 0 {
+		line = first(p.lineOfName, username, row.Line)
+	} else if earlier := p.rowOf[at]; earlier >= 0 {
+		line = p.rows[earlier].Line
 	} else {
-		p.lineOfName[username] = row.Line
+		p.rowOf[at] = i
 	}
-	if email, says := p.value(row.Cells, atEmail); says {
-		email = data.Fold(email)
-		if line, ok := p.lineOfMail[email]; ok {
-			problems = append(problems, refuse(data.FieldEmail, ReasonTwice, line))
-		} else {
-			p.lineOfMail[email] = row.Line
+	if line > 0 {
+		row.refuse(refuse(data.FieldUsername, ReasonTwice, line))
+	}
+}
+
+// refuseTwiceEmail refuses row i when an earlier row has its e-mail, and notes whose
+// e-mail it is in the register.
+func (p *planner) refuseTwiceEmail(i int) {
+	row := &p.rows[i]
+	line := 0
+	owner, owned := p.userOf[i], row.Before != nil && row.Before.Email == row.User.Email
+	if !owned {
+		owner, owned = p.register.byEmail[data.Fold(row.User.Email)]
+	}
+	if owned {
+		p.ownerOf[i] = owner
+		if line = p.lineOfOwned[owner]; line == 0 {
+			p.lineOfOwned[owner] = row.Line
 		}
+	} else {
+		line = first(p.lineOfEmail, data.Fold(row.User.Email), row.Line)
 	}
-	return problems
+	if line > 0 {
+		row.refuse(refuse(data.FieldEmail, ReasonTwice, line))
+	}
+}
+
+// first returns the line under which key was noted, or notes this one and returns 0.
+func first(lines map[string]int, key string, line int) int {
+	if earlier, ok := lines[key]; ok {
+		return earlier
+	}
+	lines[key] = line
+	return 0
 }
 
 // decide sets what becomes of a row that was filled in.
