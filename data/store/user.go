@@ -227,6 +227,13 @@ func (tx *Tx) Administrators(most int) (int, error) {
 	return n, err
 }
 
+// IsAdministrator reports whether the user is one of those.
+func (tx *Tx) IsAdministrator(id data.UserID) (bool, error) {
+	var is bool
+	err := tx.query("SELECT EXISTS (SELECT 1 FROM administrator WHERE id = ?)", id).Scan(&is)
+	return is, err
+}
+
 // Departments lists those in use, sorted by their bytes.
 func (tx *Tx) Departments() ([]string, error) {
 	return column[string](tx, "SELECT DISTINCT department FROM user WHERE department <> '' ORDER BY department")

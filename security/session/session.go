@@ -110,7 +110,7 @@ func (t *turn) enter() error {
 	if err != nil {
 		return err
 	}
-	if t.office, err = loadOffice(t.Tx, t.s.Catalog); err != nil {
+	if t.office, err = LoadOffice(t.Tx, t.s.Catalog); err != nil {
 		return err
 	}
 	t.me = t.office.Rights(user)
@@ -120,8 +120,8 @@ func (t *turn) enter() error {
 	return nil
 }
 
-// loadOffice reads what rights are made of.
-func loadOffice(tx *store.Tx, catalog *data.Catalog) (access.Office, error) {
+// LoadOffice reads what rights are made of, for this package and security/signin.
+func LoadOffice(tx *store.Tx, catalog *data.Catalog) (access.Office, error) {
 	o := access.Office{
 		Catalog: catalog, Roles: map[data.RoleID]data.Role{},
 		Profiles: map[data.ProfileID]data.Profile{}, Tenants: map[data.TenantID]data.Tenant{},

@@ -1,0 +1,147 @@
+package signin
+
+import (
+	"context"
+	"errors"
+
+	"pbxusers/data"
+	"pbxusers/data/store"
+	"pbxusers/security/password"
+	"pbxusers/security/session"
+)
+
+// NewPassword is the step between a right password and the session of a user who must
+// choose another one first. It is good for one change.
+type NewPassword struct {
+	door *Door
+	user data.User
+	old  string // the stored hash of the one to replace
+}
+
+// Username is whose password it is.
+func (n *NewPassword) Username() string { return n.user.Username }
+
+// Context is what the new password must not be made of.
+func (n *NewPassword) Context(ctx context.Context) (password.Context, error) {
+	o, err := n.door.Organisation(ctx)
+	return n.door.person(n.user, o), err
+}
+
+func (d *Door) person(u data.User, o data.Organisation) password.Context {
+	return password.Context{Username: u.Username, Email: u.Email, Organisation: o.Name, SecondFactor: u.SecondFactor != data.NoFactor}
+}
+
+// Choose stores the new password and returns the session. It refuses, as *data.Invalid,
+// what the policy refuses and the old password itself, and ErrWrong when the account was
+// changed since.
+func (n *NewPassword) Choose(ctx context.Context, typed string) (*session.Session, error) {
+	d := n.door
+	person, err := n.Context(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := password.Check(typed, person); err != nil {
+		return nil, err
+	}
+	same, _, err := d.Passwords.Verify(ctx, n.old, typed)
+	if err != nil {
+		return nil, err
+	}
+	if same {
+		return nil, data.Refuse(data.FieldPassword, data.ReasonSame)
+	}
+	hash, err := d.Passwords.Hash(ctx, typed)
+	if err != nil {
+		return nil, err
+	}
+	err = d.within(ctx, func(tx *store.Tx) error {
+		user, stored, err := d.stillThere(tx, n.user.ID)
+		if err != nil {
+			return err
+		}
+		if stored.Hash != n.old {
+			return ErrWrong // it was used, or an administrator set another meanwhile
+		}
+		return d.setOwnPassword(tx, user, hash, data.EventSignIn)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return session.New(d.Options, n.user.ID), nil
+}
+
+// setOwnPassword stores a password that the user chose, clears the wrong tries and
+// writes down the change and how the user came in.
+func (d *Door) setOwnPassword(tx *store.Tx, u data.User, hash string, how data.EventAction) error {
+	now := d.Now()
+	if err := tx.SetPassword(u.ID, store.Password{Hash: hash, Set: now}); err != nil {
+		return err
+	}
+	if err := tx.SetMustChange(u.ID, false); err != nil {
+		return err
+	}
+	if err := tx.SetFailures(u.ID, 0, false); err != nil {
+		return err
+	}
+	changed := data.Event{
+		At: now, Actor: u.ID, ActorName: u.Username, Action: data.EventSetPassword, Kind: data.KindUser,
+		Object: int64(u.ID), Name: u.Username, Result: data.Done,
+	}
+	if err := tx.AddEvent(changed); err != nil {
+		return err
+	}
+	return d.logEntry(tx, u, how, nil)
+}
+
+// Rescue gives an administrator, enabled but locked out or without the password, a new
+// password. The caller has made sure that the recovery key was given: whoever holds it
+// and the file can read everything anyway. ErrWrong for anybody who is no administrator.
+func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Session, error) {
+	name, _ := data.CheckedUsername(username)
+	var user data.User
+	var organisation data.Organisation
+	err := d.within(ctx, func(tx *store.Tx) (err error) {
+		if organisation, err = tx.Organisation(); err != nil {
+			return err
+		}
+		user, err = d.administrator(tx, name)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := password.Check(typed, d.person(user, organisation)); err != nil {
+		return nil, err
+	}
+	hash, err := d.Passwords.Hash(ctx, typed)
+	if err != nil {
+		return nil, err
+	}
+	err = d.within(ctx, func(tx *store.Tx) error {
+		user, err := d.administrator(tx, name)
+		if err != nil {
+			return err
+		}
+		return d.setOwnPassword(tx, user, hash, data.EventRecovery)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return session.New(d.Options, user.ID), nil
+}
+
+// administrator returns the user of that name if they can administer users.
+func (d *Door) administrator(tx *store.Tx, name string) (data.User, error) {
+	user, err := tx.UserByName(name)
+	if errors.Is(err, data.ErrNotFound) {
+		return user, ErrWrong
+	}
+	if err != nil {
+		return user, err
+	}
+	can, err := tx.IsAdministrator(user.ID)
+	if err == nil && !can {
+		err = ErrWrong
+	}
+	return user, err
+}
