@@ -33,11 +33,30 @@ func kindOf(err error) error {
 		strings.Contains(text, "dbus-launch"), strings.Contains(text, "address of session bus"),
 		strings.Contains(text, "DBUS_SESSION_BUS_ADDRESS"), errors.Is(err, dbus.ErrClosed):
 		return ErrNoKeyring
-	// The prompt was dismissed, so that the collection stayed locked.
+	// The prompt was dismissed, so that the collection stayed locked; or there is none.
 	case strings.Contains(text, "failed to unlock correct collection"):
+		if strings.Contains(text, defaultAlias) && noCollection() {
+			return ErrNoKeyring
+		}
 		return ErrKeyringLocked
 	}
 	return ErrKeyringFailed
+}
+
+const defaultAlias = "/org/freedesktop/secrets/aliases/default"
+
+// noCollection asks the Secret Service whether it has no default collection: a daemon
+// that the bus started for the asking, on an account that has never used a keyring. It
+// runs within the patience of the call that failed.
+func noCollection() bool {
+	bus, err := dbus.SessionBus()
+	if err != nil {
+		return false
+	}
+	var path dbus.ObjectPath
+	err = bus.Object("org.freedesktop.secrets", "/org/freedesktop/secrets").
+		Call("org.freedesktop.Secret.Service.ReadAlias", 0, "default").Store(&path)
+	return err == nil && path == "/"
 }
 
 func kindOfName(name string) error {

@@ -41,7 +41,7 @@ func TestErrorsOutsideDBusAreTold(t *testing.T) {
 		{&exec.Error{Name: "dbus-launch", Err: exec.ErrNotFound}, ErrNoKeyring},
 		{errors.New("dbus: couldn't determine address of session bus"), ErrNoKeyring},
 		{dbus.ErrClosed, ErrNoKeyring},
-		{errors.New("failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'"), ErrKeyringLocked},
+		{errors.New("failed to unlock correct collection '/org/freedesktop/secrets/collection/login'"), ErrKeyringLocked},
 	} {
 		if got := told(c.err); !errors.Is(got, c.want) {
 			t.Errorf("%v is told as %v, want %v", c.err, got, c.want)
