@@ -35,7 +35,7 @@ build: ## build the program, as users get it, to build/pbx-users
 .PHONY: test
 test: ## everything a developer needs to trust a change, without a display
 	@.make/setup test
-	@.make/step "gofmt" test -z "$$(gofmt -l $(wildcard main.go data security ui) | tee /dev/stderr)"
+	@.make/step "gofmt" test -z "$$(gofmt -l $(wildcard main.go data security ui) | tee -a /dev/stderr)"
 	@.make/step "go vet" go vet -tags $(TEST_TAGS),e2e,bench ./...
 	@$(MAKE) --no-print-directory lint
 	@echo "== go test -race"

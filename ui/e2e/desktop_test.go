@@ -25,10 +25,9 @@ func build(t testing.TB, name string) string {
 func TestWhatAPersonSeesAndDoesInAWindow(t *testing.T) {
 	window := build(t, "window")
 	for name, opt := range map[string]Options{
-		"light":        {Theme: "light"},
-		"dark":         {Theme: "dark"},
-		"light at 1.5": {Theme: "light", Scale: 1.5, Width: 1600, Height: 1000},
-		"dark at 2":    {Theme: "dark", Scale: 2, Width: 2000, Height: 1400},
+		"light":       {Theme: "light"},
+		"dark at 1.5": {Theme: "dark", Scale: 1.5, Width: 1600, Height: 1000},
+		"light at 2":  {Theme: "light", Scale: 2, Width: 2000, Height: 1400},
 	} {
 		t.Run(name, func(t *testing.T) {
 			desk := StartDesktop(t, opt)
