@@ -8,6 +8,8 @@ SHELL := /bin/bash
 # older one since 1.21 fetches the version that go.mod names by itself, unless told not to.
 export PATH := $(CURDIR)/build/.go/bin:$(PATH):/usr/local/go/bin
 export GOTOOLCHAIN ?= auto
+# Go keeps what it compiled below HOME, which not every runner sets.
+export HOME := $(or $(HOME),$(shell getent passwd "$$(id -u)" | cut -d: -f6))
 # Git refuses to tell root about a folder of somebody else's, and Go then refuses to build.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
