@@ -59,6 +59,7 @@ func PlanUsers(sheet Sheet, mapping Mapping, register *Register, defaults Defaul
 
 func newPlanner(sheet Sheet, mapping Mapping, register *Register, defaults Defaults) *planner {
 	own, n := sheet.Format == Own, len(sheet.Rows)
+	fresh := max(0, n-len(register.users)) // new users, as a guess
 	p := &planner{
 		register: register, defaults: defaults, own: own,
 		roles:   newReader(data.FieldRoles, register.roleIDs, own),
@@ -66,7 +67,7 @@ func newPlanner(sheet Sheet, mapping Mapping, register *Register, defaults Defau
 		tenants: newReader(data.FieldTenants, register.tenantIDs, own),
 		rows:    make([]PlanRow, n), userOf: make([]int, n), ownerOf: make([]int, n),
 		rowOf: make([]int, len(register.users)), lineOfOwned: make([]int, len(register.users)),
-		lineOfName: make(map[string]int, max(0, n-len(register.users))), lineOfEmail: make(map[string]int, max(0, n-len(register.users))),
+		lineOfName: make(map[string]int, fresh), lineOfEmail: make(map[string]int, fresh),
 	}
 	for i := range p.rowOf {
 		p.rowOf[i] = -1
