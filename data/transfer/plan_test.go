@@ -251,3 +251,12 @@ func TestAPlanMadeAgainIsTheSameUnlessTheRegisterMoved(t *testing.T) {
 		}
 	}
 }
+
+func TestAnotherDefaultAmongTheSameTenantsIsAChange(t *testing.T) {
+	o := newOffice(t)
+	o.user("ann", "ann@office.example").Tenants = []data.TenantID{1, 2}
+	row := o.plan(t, "username,tenants\nann,south|north\n").Rows[0]
+	if want := []data.Change{{Field: data.FieldDefault, Old: "north", New: "south"}}; row.Act != transfer.Change || !slices.Equal(row.Changes, want) {
+		t.Errorf("%s %v", row.Act, row.Changes)
+	}
+}
