@@ -260,3 +260,19 @@ func TestAnotherDefaultAmongTheSameTenantsIsAChange(t *testing.T) {
 		t.Errorf("%s %v", row.Act, row.Changes)
 	}
 }
+
+func TestARowRefusedLaterCountsAsAnErrorOnceAndStopsThePlan(t *testing.T) {
+	o := newOffice(t)
+	o.user("ann", "ann@office.example")
+	o.user("sue", "sue@office.example")
+	plan := o.plan(t, "username,email,default_extension,department\nbob,bob@office.example,,\nann,ann@office.example,,Sales\nsue,sue@office.example,,\nx y,,,\n")
+	for i := range plan.Rows {
+		plan.Refuse(i, &data.Invalid{Field: data.FieldRoles, Reason: data.ReasonUnknown})
+		if row := plan.Rows[i]; row.Act != transfer.Error || row.Changes != nil || !strings.HasSuffix(said(row), "roles: unknown") {
+			t.Errorf("%s %v %s", row.Act, row.Changes, said(row))
+		}
+	}
+	if counts(plan) != [4]int{0, 0, 0, 4} || plan.Ready() {
+		t.Errorf("%v", counts(plan))
+	}
+}
