@@ -15,7 +15,7 @@ import (
 type Banner struct {
 	widget.BaseWidget
 	kind Kind
-	text *widget.Label
+	text *Paragraph
 	act  *Button
 }
 
@@ -32,7 +32,7 @@ func NewBanner(kind Kind, text, action string, do func()) *Banner {
 // Set changes kind and text.
 func (b *Banner) Set(kind Kind, text string) {
 	b.kind = kind
-	b.text.SetText(text)
+	b.text.Set(text)
 	b.Refresh()
 }
 
@@ -53,7 +53,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	if b.act != nil {
 		right = container.NewCenter(b.act)
 	}
-	text := container.New(layout.NewCustomPaddedLayout(5, 5, 10, 10), tight(b.text))
+	text := container.New(layout.NewCustomPaddedLayout(5, 5, 10, 10), b.text)
 	body := container.NewStack(back, inset(container.NewBorder(nil, nil, left, right, text), 12, 5))
 	d := &drawing{objects: []fyne.CanvasObject{body}, layout: body.Resize, min: body.MinSize}
 	d.refresh = func() {
@@ -83,9 +83,7 @@ func NewCard(title string, content fyne.CanvasObject) fyne.CanvasObject {
 func NewEmptyState(icon fyne.Resource, heading, sentence, button string, tapped func()) fyne.CanvasObject {
 	picture := container.NewGridWrap(fyne.NewSquareSize(44), widget.NewIcon(look.In(icon, theme.ColorNamePlaceHolder)))
 	head := NewStyledText(heading, theme.SizeNameSubHeadingText, theme.ColorNameForeground, true)
-	text := NewParagraph(sentence)
-	text.Alignment = fyne.TextAlignCenter
-	text.Importance = widget.LowImportance
+	text := NewStyledParagraph(sentence, theme.SizeNameText, look.ColorNameMuted).Centre()
 	column := container.New(layout.NewCustomPaddedVBoxLayout(8), container.NewCenter(picture), container.NewCenter(whole(head)),
 		container.New(&fixedWidth{420}, text))
 	if button != "" {

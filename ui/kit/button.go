@@ -116,6 +116,15 @@ func (b *Button) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
+// MinSize leaves more room beside words than the stock button does.
+func (b *Button) MinSize() fyne.Size {
+	size := b.Button.MinSize()
+	if b.Text != "" {
+		size.Width += 12
+	}
+	return size
+}
+
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	return newRinged(b.Button.CreateRenderer(), func(r *canvas.Rectangle) {

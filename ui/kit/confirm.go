@@ -20,7 +20,7 @@ type Question struct {
 
 // Confirm asks a question and runs yes when it was answered so, after the dialog has gone.
 func Confirm(c fyne.Canvas, q Question, yes func()) *Dialog {
-	d := NewDialog(q.Title, tight(NewParagraph(q.Text)))
+	d := NewDialog(q.Title, NewParagraph(q.Text))
 	d.SetSize(440, 0)
 	answered := false
 	answer := func() {
@@ -47,7 +47,7 @@ func Confirm(c fyne.Canvas, q Question, yes func()) *Dialog {
 // Message tells something that is read and closed with one button; kind gives it its icon.
 func Message(c fyne.Canvas, kind Kind, title, text, button string) *Dialog {
 	icon := container.NewGridWrap(fyne.NewSquareSize(28), widget.NewIcon(look.In(kind.icon(), kind.color())))
-	body := container.NewBorder(nil, nil, container.NewVBox(icon), nil, tight(NewParagraph(text)))
+	body := container.NewBorder(nil, nil, container.NewVBox(icon), nil, NewParagraph(text))
 	d := NewDialog(title, body)
 	d.SetSize(460, 0)
 	d.First = d.SetPrimary(button, func() { d.Close() })

@@ -224,7 +224,7 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	scrim := canvas.NewRectangle(color.Transparent)
 	back := canvas.NewRectangle(color.Transparent)
 	line := canvas.NewRectangle(color.Transparent)
-	d.scroll = newScroll(container.New(&marginLayout{x: margin, y: 2}, d.content))
+	d.scroll = newScroll(container.New(&marginLayout{x: margin, top: 2, bottom: 16}, d.content))
 	head, row := whole(d.title), o.buttons()
 	r := &drawing{objects: []fyne.CanvasObject{scrim, back, head, d.scroll.box, line, row, o.float.Container, o.tip.Container}}
 	r.layout = func(size fyne.Size) {
@@ -232,7 +232,7 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 			all.Resize(size)
 		}
 		titleHeight, rowHeight := d.title.natural().Height, row.MinSize().Height
-		fixed := margin + titleHeight + 12 + 16 + 1 + 12 + rowHeight + 14
+		fixed := margin + titleHeight + 12 + 1 + 12 + rowHeight + 14
 		width := fyne.Min(fyne.Max(d.width, row.MinSize().Width+2*margin), size.Width-2*margin)
 		inner := heightAt(d.scroll.scroller.Content, width)
 		panel := fyne.NewSize(width, fyne.Min(fyne.Max(d.height, fixed+inner), size.Height-32))
@@ -260,13 +260,13 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // marginLayout gives one object a margin and tells it its width before it is asked for its height.
-type marginLayout struct{ x, y float32 }
+type marginLayout struct{ x, top, bottom float32 }
 
 func (l *marginLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(2*l.x, 2*l.y)
+	return o[0].MinSize().AddWidthHeight(2*l.x, l.top+l.bottom)
 }
 
 func (l *marginLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(size.SubtractWidthHeight(2*l.x, 2*l.y))
-	o[0].Move(fyne.NewPos(l.x, l.y))
+	o[0].Resize(size.SubtractWidthHeight(2*l.x, l.top+l.bottom))
+	o[0].Move(fyne.NewPos(l.x, l.top))
 }

@@ -98,16 +98,19 @@ func (e *Entry) setWrong(wrong bool) {
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	return newRinged(e.Entry.CreateRenderer(), func(r *canvas.Rectangle) {
-		paintField(r, e.focused, e.wrong, e.Disabled())
+		paintField(r, e.focused, e.wrong, e.Disabled(), true)
 	})
 }
 
-// paintField frames a field: error, focus, disabled, or at rest.
-func paintField(r *canvas.Rectangle, focused, wrong, disabled bool) {
+// paintField frames a field: error, focus, disabled, or at rest; own says that it has a line of its own.
+func paintField(r *canvas.Rectangle, focused, wrong, disabled, own bool) {
 	border := theme.ColorNameInputBorder
+	if own { // the stock entry draws its own line at rest
+		border = ""
+	}
 	if wrong {
 		border = theme.ColorNameError
-	} else if disabled {
+	} else if disabled && !own {
 		border = look.ColorNameBorder
 	}
 	ring(r, focused, border)

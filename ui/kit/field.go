@@ -18,8 +18,8 @@ type Field struct {
 	object   fyne.CanvasObject
 	label    *Text
 	mark     *Text
-	help     *widget.Label
-	wrong    *widget.Label
+	help     *Paragraph
+	wrong    *Paragraph
 	wrongRow *fyne.Container
 	err      string
 	form     *Form
@@ -31,12 +31,9 @@ func NewField(label string, object fyne.CanvasObject) *Field {
 		object: object,
 		label:  NewStyledText(label, theme.SizeNameText, theme.ColorNameForeground, true),
 		mark:   NewStyledText("*", theme.SizeNameText, theme.ColorNameError, true),
-		help:   NewParagraph(""),
-		wrong:  NewParagraph(""),
+		help:   NewStyledParagraph("", theme.SizeNameCaptionText, look.ColorNameMuted),
+		wrong:  NewStyledParagraph("", theme.SizeNameCaptionText, theme.ColorNameError),
 	}
-	f.help.SizeName, f.wrong.SizeName = theme.SizeNameCaptionText, theme.SizeNameCaptionText
-	f.wrong.Importance = widget.DangerImportance
-	f.help.Importance = widget.LowImportance
 	f.mark.Hide()
 	f.help.Hide()
 	icon := widget.NewIcon(look.In(look.IconError, theme.ColorNameError))
@@ -48,7 +45,7 @@ func NewField(label string, object fyne.CanvasObject) *Field {
 
 // Help sets the text below the widget and returns the field.
 func (f *Field) Help(text string) *Field {
-	f.help.SetText(text)
+	f.help.Set(text)
 	if text == "" {
 		f.help.Hide()
 	} else {
@@ -81,7 +78,7 @@ func (f *Field) SetError(text string) {
 		return
 	}
 	f.err = text
-	f.wrong.SetText(text)
+	f.wrong.Set(text)
 	if text == "" {
 		f.wrongRow.Hide()
 	} else {
@@ -119,7 +116,11 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	if f.label.Text == "" {
 		head.Hide()
 	}
-	column := container.New(layout.NewCustomPaddedVBoxLayout(3), head, f.object, tight(f.help), f.wrongRow)
+	object := f.object
+	if _, isCheck := object.(*Check); isCheck { // its box stands in line with the other fields' frames
+		object = container.New(layout.NewCustomPaddedLayout(0, 0, -4, 0), object)
+	}
+	column := container.New(layout.NewCustomPaddedVBoxLayout(3), head, object, f.help, f.wrongRow)
 	return widget.NewSimpleRenderer(column)
 }
 
@@ -129,38 +130,13 @@ type wrongLayout struct{}
 const wrongIcon = 16
 
 func (wrongLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	pad := theme.Size(theme.SizeNameInnerPadding)
-	return fyne.NewSize(wrongIcon, o[1].MinSize().Height-2*pad+4)
+	return fyne.NewSize(wrongIcon, o[1].MinSize().Height)
 }
 
 func (wrongLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	pad := theme.Size(theme.SizeNameInnerPadding)
 	o[0].Resize(fyne.NewSquareSize(wrongIcon))
-	o[0].Move(fyne.NewPos(0, 2))
-	o[1].Resize(fyne.NewSize(size.Width-wrongIcon-4+2*pad, size.Height+2*pad))
-	o[1].Move(fyne.NewPos(wrongIcon+4-pad, 1-pad))
-}
-
-// tight takes away the space that Fyne leaves round a label.
-func tight(label *widget.Label) fyne.CanvasObject {
-	return container.New(&tightLayout{label}, label)
-}
-
-type tightLayout struct{ label *widget.Label }
-
-func (l *tightLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	if !l.label.Visible() {
-		return fyne.Size{}
-	}
-	pad := theme.Size(theme.SizeNameInnerPadding)
-	least := l.label.MinSize()
-	return fyne.NewSize(fyne.Max(0, least.Width-2*pad), least.Height-2*pad)
-}
-
-func (l *tightLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	pad := theme.Size(theme.SizeNameInnerPadding)
-	l.label.Resize(size.AddWidthHeight(2*pad, 2*pad))
-	l.label.Move(fyne.NewPos(-pad, -pad))
+	o[1].Resize(fyne.NewSize(size.Width-wrongIcon-4, size.Height))
+	o[1].Move(fyne.NewPos(wrongIcon+4, 0))
 }
 
 // Label returns the field's label.

@@ -235,6 +235,9 @@ func (b *gridBody) CreateRenderer() fyne.WidgetRenderer {
 	d.min = func() fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
 	d.refresh = func() {
 		ring(frame, b.focused, "")
+		if b.focused && b.grid.length() > 0 {
+			frame.StrokeWidth = 1 // the current row has the ring
+		}
 		b.fill(true)
 		b.scroll.Refresh()
 		b.fill(false) // a shorter table may have moved the offset

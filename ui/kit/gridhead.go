@@ -16,6 +16,7 @@ import (
 type gridHead struct {
 	widget.BaseWidget
 	Keyed
+	tipped
 	grid    *Grid
 	titles  []*Text
 	arrows  []*widget.Icon
@@ -94,15 +95,27 @@ func (h *gridHead) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
 // MouseMoved is called by Fyne.
 func (h *gridHead) MouseMoved(ev *desktop.MouseEvent) {
 	if at := h.columnAt(ev.Position.X); at != h.hover {
-		h.hover = at
+		h.forget()
+		h.hover, h.tip = at, ""
+		if at >= 0 && h.titles[at].Cut() {
+			h.tip = h.titles[at].Text
+			h.tipSoon(h.titles[at])
+		}
 		h.Refresh()
 	}
 }
 
 // MouseOut is called by Fyne.
 func (h *gridHead) MouseOut() {
+	h.forget()
 	h.hover = -2
 	h.Refresh()
+}
+
+func (h *gridHead) forget() {
+	if h.hover >= 0 {
+		h.hideTip(h.titles[h.hover])
+	}
 }
 
 // FocusGained is called by Fyne.

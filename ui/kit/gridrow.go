@@ -19,6 +19,7 @@ const doubleClick = 400 * time.Millisecond
 // gridRow draws one row of a grid after another.
 type gridRow struct {
 	widget.BaseWidget
+	tipped
 	body  *gridBody
 	index int // row shown, -1 for none
 	cells []fyne.CanvasObject
@@ -29,14 +30,14 @@ type gridRow struct {
 	line   *canvas.Rectangle
 	frame  *canvas.Rectangle
 
-	over    bool
+	column  int // under the mouse
 	last    time.Time
 	lastKey int64
 	double  bool
 }
 
 func newGridRow(b *gridBody) *gridRow {
-	r := &gridRow{body: b, index: -1, box: widget.NewIcon(boxIcon(0)), back: canvas.NewRectangle(color.Transparent),
+	r := &gridRow{body: b, index: -1, column: -1, box: widget.NewIcon(boxIcon(0)), back: canvas.NewRectangle(color.Transparent),
 		line: canvas.NewRectangle(color.Transparent), frame: canvas.NewRectangle(color.Transparent)}
 	r.box.Hidden = !b.grid.ticks
 	for _, c := range b.grid.columns {
@@ -75,7 +76,7 @@ func (r *gridRow) place() {
 	size, x := r.Size(), r.body.grid.leading()
 	r.back.Resize(size)
 	r.frame.Move(fyne.NewPos(2, 1))
-	r.frame.Resize(size.SubtractWidthHeight(4, 2))
+	r.frame.Resize(size.SubtractWidthHeight(4+gridBar, 2))
 	r.line.Move(fyne.NewPos(0, size.Height-1))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
 	r.box.Resize(fyne.NewSquareSize(20))
@@ -126,13 +127,42 @@ func (r *gridRow) hover(in bool) {
 }
 
 // MouseIn is called by Fyne.
-func (r *gridRow) MouseIn(*desktop.MouseEvent) { r.hover(true) }
+func (r *gridRow) MouseIn(ev *desktop.MouseEvent) {
+	r.hover(true)
+	r.column = -1
+	r.MouseMoved(ev)
+}
 
-// MouseMoved is called by Fyne.
-func (r *gridRow) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved is called by Fyne. Over a text that is cut, the whole of it is offered as a tooltip.
+func (r *gridRow) MouseMoved(ev *desktop.MouseEvent) {
+	column := r.body.grid.header.columnAt(ev.Position.X)
+	if column == r.column || column < 0 {
+		return
+	}
+	r.forget()
+	r.column, r.tip = column, ""
+	walk(r.cells[column], func(o fyne.CanvasObject) bool {
+		if text, ok := o.(*Text); ok && text.Cut() {
+			r.tip = text.Text
+		}
+		return r.tip == ""
+	})
+	r.tipSoon(r.cells[column])
+}
 
 // MouseOut is called by Fyne.
-func (r *gridRow) MouseOut() { r.hover(false) }
+func (r *gridRow) MouseOut() {
+	r.hover(false)
+	r.forget()
+	r.column = -1
+}
+
+// forget takes the tooltip of the cell under the mouse away.
+func (r *gridRow) forget() {
+	if r.column >= 0 && r.column < len(r.cells) {
+		r.hideTip(r.cells[r.column])
+	}
+}
 
 // MouseDown is called by Fyne.
 func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {

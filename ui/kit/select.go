@@ -98,6 +98,6 @@ func (s *Select) setWrong(wrong bool) {
 // CreateRenderer is called by Fyne.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	return newRinged(s.Select.CreateRenderer(), func(r *canvas.Rectangle) {
-		paintField(r, s.focused, s.wrong, s.Disabled())
+		paintField(r, s.focused, s.wrong, s.Disabled(), false)
 	})
 }

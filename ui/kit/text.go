@@ -122,10 +122,3 @@ func (l *wholeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 	}
 }
-
-// NewParagraph returns text that wraps at words.
-func NewParagraph(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}

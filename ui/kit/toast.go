@@ -108,7 +108,7 @@ func newToast(s *Stage, n Notice) *toast {
 	}
 	t.shut = NewIconButton(look.IconClose, n.Close, t.end)
 	buttons.Add(t.shut)
-	text := tight(NewParagraph(n.Text))
+	text := NewParagraph(n.Text)
 	t.body = inset(container.NewBorder(nil, nil, container.NewCenter(icon), container.NewCenter(buttons),
 		container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), text)), 12, 6)
 	t.ExtendBaseWidget(t)

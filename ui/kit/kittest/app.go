@@ -70,10 +70,18 @@ func (d *driver) CreateSplashWindow() fyne.Window { return d.CreateWindow("") }
 // HasSecondaryDisplay is false.
 func (d *driver) HasSecondaryDisplay() bool { return false }
 
+// Widgets that a test makes before it opens a window measure themselves with the program's theme, too.
+func init() { start(look.Light) }
+
 // NewApp returns an application with the theme of that mode, which is the current one until the test ends.
 func NewApp(t testing.TB, mode look.Mode) *App {
 	t.Helper()
-	inner := test.NewTempApp(t)
+	t.Cleanup(func() { start(look.Light) })
+	return start(mode)
+}
+
+func start(mode look.Mode) *App {
+	inner := test.NewApp()
 	a := &App{App: inner, driver: &driver{Driver: inner.Driver()}}
 	fyne.SetCurrentApp(a)
 	inner.Settings().SetTheme(look.New(mode))

@@ -87,25 +87,33 @@ func (w *Window) Field(label string) *kit.Field {
 	return f
 }
 
-// Text returns every text that can be seen, the window's first, one a line.
+// Text returns every text as it can be seen (a password as dots), the window's first, one a line. A text that
+// is wrapped is one line.
 func (w *Window) Text() string {
 	lines := []string{}
 	for _, root := range w.roots() {
-		Walk(root, func(o fyne.CanvasObject) bool {
-			switch o := o.(type) {
-			case *canvas.Text:
-				if o.Text != "" {
-					lines = append(lines, o.Text)
-				}
-			case *widget.RichText:
-				if s := strings.TrimSpace(o.String()); s != "" {
-					lines = append(lines, s)
-				}
-			}
-			return true
-		})
+		lines = append(lines, texts(root)...)
 	}
 	return strings.Join(lines, "\n")
+}
+
+func texts(o fyne.CanvasObject) (lines []string) {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+		return []string{t.Text}
+	}
+	for _, child := range Children(o) {
+		lines = append(lines, texts(child)...)
+	}
+	if _, ok := o.(*widget.RichText); ok && len(lines) > 0 {
+		for i := range lines {
+			lines[i] = strings.TrimSpace(lines[i])
+		}
+		return []string{strings.Join(lines, " ")}
+	}
+	return lines
 }
 
 // Sees reports whether a text can be seen somewhere.
