@@ -1,0 +1,132 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"pbxusers/data"
+	"pbxusers/data/store"
+)
+
+// DemoUser and DemoPassword sign in to what FoundDemo makes.
+const (
+	DemoUser     = "demo"
+	DemoPassword = "look-around-freely-2026"
+	demoUsers    = 200
+)
+
+var (
+	demoFirst = strings.Fields("Ada Alan Amara Ana Anton Astrid Bo Carla Chidi Dana Diego Elif Emil Esra Femke Finn Grace Hana Hugo Imani Ines Ivo Jonas Julia Kai Kofi Lars Leila Lena Liam Luis Maja Marc Mei Milan Mina Nadia Nils Nora Omar Otto Pia Rafael Rosa Sami Sara Sofia Tariq Vera Yuki")
+	demoLast  = strings.Fields("Abbott Baker Becker Berg Castro Costa Dahl Diaz Duarte Ekström Fischer Fontaine Garcia Haas Hansen Horvat Ito Jensen Kaya Keller Kowalski Larsen Lopez Marino Meyer Moreau Nagy Novak Okafor Olsen Osei Petit Popescu Ramos Rossi Sato Schmidt Silva Sousa Tanaka Torres Varga Virtanen Vogel Wagner Weber Wolf Yildiz Zhang Zimmer")
+	demoDesks = []data.Desk{
+		{Name: "Front desk", Queues: []string{"600"}, Agents: []string{"200", "201", "202"}},
+		{Name: "Sales", Queues: []string{"610", "611"}, Agents: []string{"210", "211", "212", "213", "214"}},
+		{Name: "Support", Queues: []string{"620"}, Agents: []string{"220", "221", "222", "223"}},
+		{Name: "Billing", Queues: []string{"630"}, Agents: []string{"230", "231"}},
+		{Name: "Night shift", Queues: []string{"600", "620"}, Agents: []string{"202", "223"}},
+		{Name: "Warehouse", Agents: []string{"240", "241", "242"}},
+	}
+	demoDepartments = []string{"Sales", "Support", "Accounting", "Warehouse", "Management", ""}
+)
+
+// FoundDemo fills a new database with an organisation, desks and 200 made-up users, the
+// same ones each time.
+func FoundDemo(ctx context.Context, o Options, language string) error {
+	first := FirstStart{
+		Organisation: data.Organisation{Name: "Harbour Street Office", Language: language},
+		Username:     DemoUser, Email: "demo@harbour.example", Password: DemoPassword,
+	}
+	if err := Found(ctx, o, first); err != nil {
+		return err
+	}
+	tx, err := o.DB.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	office, err := LoadOffice(tx, o.Catalog)
+	if err != nil {
+		return err
+	}
+	m := demo{tx: tx, dice: rand.New(rand.NewPCG(1, 2)), now: o.Now(), profiles: map[string]data.ProfileID{}, roles: map[string]data.RoleID{}}
+	for _, p := range office.Profiles {
+		m.profiles[p.Builtin] = p.ID
+	}
+	for _, r := range office.Roles {
+		m.roles[r.Name] = r.ID
+	}
+	for id := range office.Tenants {
+		m.tenant = id
+	}
+	if err := m.fill(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// demo makes up users.
+type demo struct {
+	tx       *store.Tx
+	dice     *rand.Rand
+	now      time.Time
+	profiles map[string]data.ProfileID // by the catalogue's key
+	roles    map[string]data.RoleID    // by name
+	tenant   data.TenantID
+	desks    []data.DeskID
+}
+
+func (m *demo) fill() error {
+	for _, d := range demoDesks {
+		id, err := m.tx.InsertDesk(d)
+		if err != nil {
+			return err
+		}
+		m.desks = append(m.desks, id)
+	}
+	for i := range demoUsers - 1 {
+		u, err := m.user(i).Checked()
+		if err != nil {
+			return err
+		}
+		id, err := m.tx.InsertUser(u)
+		if err != nil {
+			return err
+		}
+		if err := m.tx.SetLastSignIn(id, m.now.Add(-time.Duration(m.dice.IntN(90*24))*time.Hour)); err != nil {
+			return err
+		}
+		event := userEvent(data.EventCreate, u, nil)
+		event.At, event.Actor, event.ActorName, event.Object, event.Result = m.now, 1, DemoUser, int64(id), data.Done
+		if err := m.tx.AddEvent(event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// user makes up one user: mostly managers with a desk, some compliance managers, a few
+// administrators.
+func (m *demo) user(i int) data.User {
+	first, last := demoFirst[i%len(demoFirst)], demoLast[(i*7+i/len(demoFirst))%len(demoLast)]
+	name := strings.ToLower(first[:1] + plainLetters.Replace(last))
+	u := data.User{
+		Username: fmt.Sprintf("%s%02d", name, i%100), Email: fmt.Sprintf("%s.%s%d@harbour.example", strings.ToLower(first), strings.ToLower(plainLetters.Replace(last)), i),
+		Roles: []data.RoleID{m.roles["Manager"]}, Profile: m.profiles["portal"], Tenants: []data.TenantID{m.tenant},
+		Department: demoDepartments[m.dice.IntN(len(demoDepartments))], Desks: []data.DeskID{m.desks[m.dice.IntN(len(m.desks))]},
+		Enabled: m.dice.IntN(12) > 0, MustChange: m.dice.IntN(5) == 0, Created: m.now.AddDate(0, 0, -m.dice.IntN(900)),
+	}
+	switch roll := m.dice.IntN(20); {
+	case roll == 0:
+		u.Roles, u.Profile, u.Desks = []data.RoleID{m.roles["Administrator"]}, m.profiles["administrator"], nil
+	case roll < 4:
+		u.Roles = append(u.Roles, m.roles["Compliance manager"])
+	case roll < 8:
+		u.Desks = append(u.Desks, m.desks[m.dice.IntN(len(m.desks))], m.desks[m.dice.IntN(len(m.desks))])
+	}
+	return u
+}
+
+var plainLetters = strings.NewReplacer("ö", "o")
