@@ -115,6 +115,7 @@ func paintField(r *canvas.Rectangle, focused, wrong, disabled, own bool) {
 	}
 	ring(r, focused, border)
 	if wrong {
-		r.StrokeWidth, r.StrokeColor = theme.Size(look.SizeNameRing), theme.Color(border)
+		// half a unit more than the ring covers the stock entry's own line
+		r.StrokeWidth, r.StrokeColor = theme.Size(look.SizeNameRing)+0.5, theme.Color(border)
 	}
 }

@@ -31,11 +31,12 @@ func NewRowOf(objects ...fyne.CanvasObject) *fyne.Container {
 type rowLayout struct{ gap float32 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	seen := 0
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		if size.Width > 0 {
+		if seen++; seen > 1 {
 			size.Width += l.gap
 		}
 		least := o.MinSize()
