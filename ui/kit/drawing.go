@@ -126,11 +126,6 @@ func modifiers() fyne.KeyModifier {
 	return 0
 }
 
-// canvasOf returns the canvas that shows the object, or nil.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
-}
-
 // contains reports whether target is root or somewhere inside it.
 func contains(root, target fyne.CanvasObject) bool {
 	if root == target {

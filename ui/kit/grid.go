@@ -11,6 +11,7 @@ import (
 
 const (
 	gridCheck  = 40 // width of the leading column of boxes
+	gridBox    = 18 // width and height of a box
 	gridInset  = 10 // space left and right in a cell
 	gridHeader = 36
 	gridBar    = 10 // kept free at the right for the scroll bar

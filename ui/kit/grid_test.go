@@ -2,6 +2,7 @@ package kit_test
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 	"reflect"
 	"testing"
@@ -233,4 +234,32 @@ func BenchmarkAWheelClickAtAHundredThousandRows(b *testing.B) {
 	for b.Loop() {
 		w.Scroll(tb.Grid, -100)
 	}
+}
+
+func TestAnEmptyBoxIsSeenAtThreeToOne(t *testing.T) {
+	for mode, m := range modes {
+		tb := newTable(3)
+		w := kittest.OpenWith(t, kittest.NewApp(t, m), tb.Grid, 700, 436)
+		tb.Refresh()
+		picture := w.Canvas().Capture()
+		card := picture.At(300, 36+40+20)
+		best := 1.0
+		for x := 8; x < 20; x++ { // across the left side of the second row's box
+			best = math.Max(best, ratio(picture.At(x, 36+40+20), card))
+		}
+		if best < 3 {
+			t.Errorf("%s: %.2f", mode, best)
+		}
+	}
+}
+
+// ratio is the WCAG contrast of two opaque colours.
+func ratio(a, b color.Color) float64 {
+	light := func(c color.Color) float64 {
+		r, g, b, _ := c.RGBA()
+		linear := func(v uint32) float64 { return math.Pow(float64(v)/0xffff, 2.2) }
+		return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b) + 0.05
+	}
+	x, y := light(a), light(b)
+	return math.Max(x, y) / math.Min(x, y)
 }

@@ -191,8 +191,8 @@ func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
 		back.Resize(size)
 		line.Move(fyne.NewPos(0, size.Height-1))
 		line.Resize(fyne.NewSize(size.Width, 1))
-		h.box.Resize(fyne.NewSquareSize(20))
-		h.box.Move(fyne.NewPos((gridCheck-20)/2, (size.Height-20)/2))
+		h.box.Resize(fyne.NewSquareSize(gridBox))
+		h.box.Move(fyne.NewPos((gridCheck-gridBox)/2, (size.Height-gridBox)/2))
 		x := h.grid.leading()
 		for i, w := range all {
 			room := w - 2*gridInset

@@ -79,8 +79,8 @@ func (r *gridRow) place() {
 	r.frame.Resize(size.SubtractWidthHeight(4+gridBar, 2))
 	r.line.Move(fyne.NewPos(0, size.Height-1))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
-	r.box.Resize(fyne.NewSquareSize(20))
-	r.box.Move(fyne.NewPos((gridCheck-20)/2, (size.Height-20)/2))
+	r.box.Resize(fyne.NewSquareSize(gridBox))
+	r.box.Move(fyne.NewPos((gridCheck-gridBox)/2, (size.Height-gridBox)/2))
 	for i, w := range r.body.grid.columnWidths() {
 		height := size.Height
 		if _, isText := r.cells[i].(*Text); !isText {

@@ -58,6 +58,15 @@ var (
 	IconPortal   = icon("portal")
 )
 
+// boxes take the place of Fyne's check boxes, whose thin lines are drawn paler than the colour they are given.
+// These are two whole pixels thick at 18 units, so that the colour is seen as it is.
+var boxes = map[fyne.ThemeIconName]fyne.Resource{
+	theme.IconNameCheckButton:        icon("box-empty"),
+	theme.IconNameCheckButtonChecked: icon("box-ticked"),
+	theme.IconNameCheckButtonPartial: icon("box-partly"),
+	theme.IconNameCheckButtonFill:    icon("box-fill"),
+}
+
 func icon(name string) fyne.Resource {
 	file := name + ".svg"
 	drawing, err := iconFiles.ReadFile("icons/" + file)

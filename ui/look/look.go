@@ -97,3 +97,11 @@ func (l *look) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return l.Theme.Size(name)
 }
+
+// Icon returns the drawing of a name: our boxes, else Fyne's.
+func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if box, ok := boxes[name]; ok {
+		return box
+	}
+	return l.Theme.Icon(name)
+}
