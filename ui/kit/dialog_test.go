@@ -2,6 +2,7 @@ package kit_test
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -155,5 +156,17 @@ func TestAnErrorMakesRoomInADialog(t *testing.T) {
 	f.Fields()[1].SetError("This e-mail address is used by carlos.ruiz, who works in the department of sales at the other office.")
 	if got := w.At(f.Fields()[4]).Y; got <= top {
 		t.Errorf("what follows stayed at %v", got)
+	}
+}
+
+func TestATooltipFromBelowDoesNotComeOverADialog(t *testing.T) {
+	w, opener := behind(t)
+	opener.SetTooltip("Opens something")
+	w.Hover(opener)
+	kit.Message(w.Canvas(), kit.Info, "Title", "Text", "Close")
+	end := time.Now().Add(700 * time.Millisecond) // a tooltip comes after half a second
+	w.Wait("the time of a tooltip to pass", func() bool { return time.Now().After(end) })
+	if w.Sees("Opens something") {
+		t.Error("it came")
 	}
 }

@@ -170,6 +170,8 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 	if r.index < 0 || r.index >= g.length() {
 		return
 	}
+	r.forget()
+	r.tip = "" // until the mouse goes to another cell
 	HideTooltips(canvasOf(r))
 	g.Focus()
 	if ev.Button != desktop.MouseButtonPrimary {

@@ -56,13 +56,16 @@ func (t *tipped) tipSoon(owner fyne.CanvasObject) {
 	if t.tip == "" {
 		return
 	}
+	layer := tipLayerFor(owner)
+	if layer == nil {
+		return
+	}
 	var mine *time.Timer
 	mine = time.AfterFunc(tipDelay, func() {
 		fyne.Do(func() {
-			if t.timer == mine && t.tip != "" { // a stopped timer may have fired already
-				if layer := tipLayerFor(owner); layer != nil {
-					layer.show(t.tip, owner)
-				}
+			// a stopped timer may have fired already, and a dialog may have come between
+			if t.timer == mine && t.tip != "" && owner.Visible() && layer == tipLayerFor(owner) {
+				layer.show(t.tip, owner)
 			}
 		})
 	})
