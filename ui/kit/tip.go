@@ -121,7 +121,8 @@ func layeredOn(c fyne.Canvas) layered {
 	return h
 }
 
-// tipLayer lies over a window or dialog and holds at most one tooltip. It takes no mouse events.
+// tipLayer lies over a window or dialog and holds at most one tooltip. It takes no mouse events. It is never
+// hidden, only empty: Fyne does not draw the change of an object that it has not drawn before.
 type tipLayer struct {
 	*fyne.Container
 	back  *canvas.Rectangle
@@ -132,14 +133,16 @@ type tipLayer struct {
 func newTipLayer() *tipLayer {
 	l := &tipLayer{back: canvas.NewRectangle(color.Transparent), label: widget.NewRichText()}
 	l.label.Wrapping = fyne.TextWrapWord
-	l.Container = container.NewWithoutLayout(l.back, l.label)
-	l.Hide()
+	l.Container = container.NewWithoutLayout()
 	return l
 }
 
 func (l *tipLayer) hide() {
 	l.owner = nil
-	l.Hide()
+	if len(l.Objects) > 0 {
+		l.Objects = nil
+		l.Refresh()
+	}
 }
 
 func (l *tipLayer) show(text string, owner fyne.CanvasObject) {
@@ -160,7 +163,7 @@ func (l *tipLayer) show(text string, owner fyne.CanvasObject) {
 	l.label.Move(pos)
 	l.back.Resize(size)
 	l.back.Move(pos)
-	l.Show()
+	l.Objects = []fyne.CanvasObject{l.back, l.label}
 	l.Refresh()
 }
 
