@@ -30,3 +30,17 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	}
 	return nil
 }
+
+// Shown reports whether the window's content, or what lies above it, holds the object.
+func Shown(o fyne.CanvasObject) bool {
+	c := canvasOf(o)
+	if c == nil || c.Content() == nil {
+		return false
+	}
+	for _, root := range append(c.Overlays().List(), c.Content()) {
+		if contains(root, o) {
+			return true
+		}
+	}
+	return false
+}

@@ -55,6 +55,7 @@ type Grid struct {
 	body       *gridBody
 	headHeight float32
 	rowHeight  float32 // 0 for the theme's
+	inForm     bool
 }
 
 // NewGrid returns a table of columns over length rows, each known by its key; it has a column of boxes where
@@ -249,9 +250,9 @@ func (g *Grid) SetWeights(weights []float32) {
 	g.layout()
 }
 
-// plain takes the header away and makes the rows lower, for a list inside a form.
+// plain takes the header away and makes the rows lower, for a list inside a form, where Escape leaves.
 func (g *Grid) plain() {
-	g.headHeight, g.rowHeight = 0, 32
+	g.headHeight, g.rowHeight, g.inForm = 0, 32, true
 	g.header.Hide()
 }
 

@@ -184,7 +184,7 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 		}
 	case ev.Name == desktop.KeyMenu || ev.Name == fyne.KeyF10 && shift:
 		b.menu()
-	case ev.Name == fyne.KeyEscape && len(g.picks.keys) > 0:
+	case ev.Name == fyne.KeyEscape && len(g.picks.keys) > 0 && !g.inForm:
 		g.ClearSelection()
 	case forwards(ev):
 		b.pass(b, ev)
