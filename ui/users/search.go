@@ -1,0 +1,69 @@
+package users
+
+import (
+	"slices"
+	"strings"
+
+	"pbxusers/data"
+)
+
+// Search shows the users whose texts hold every word of text, whatever its case and accents; "" shows all.
+// A search that only narrows the one before looks through what that one has found.
+func (t *Table) Search(text string) {
+	words := strings.Fields(data.SearchText(text))
+	narrower := narrows(t.words, words)
+	t.words = words
+	t.look(narrower)
+}
+
+// Filter shows the users that the filter lets through, out of those that the search finds.
+func (t *Table) Filter(f Filter) {
+	t.filter = f
+	t.look(false)
+}
+
+// narrows reports whether every text that holds all words of next also holds all of before.
+func narrows(before, next []string) bool {
+	for _, old := range before {
+		if !slices.ContainsFunc(next, func(word string) bool { return strings.Contains(word, old) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// look finds which users are shown; narrower says that no user comes in addition. It goes through the texts
+// in the order in which they lie in memory, and puts what it finds in order afterwards.
+func (t *Table) look(narrower bool) {
+	if len(t.hits) != len(t.users) {
+		t.hits, narrower = make([]bool, len(t.users)), false
+	}
+	filtered := t.filter.Active()
+	for i, text := range t.texts {
+		if narrower {
+			t.hits[i] = t.hits[i] && holds(text, t.words)
+			continue
+		}
+		t.hits[i] = (!filtered || t.filter.admits(&t.users[i])) && holds(text, t.words)
+	}
+	t.show()
+}
+
+func holds(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// show puts the hits in order.
+func (t *Table) show() {
+	t.view = t.view[:0]
+	for _, i := range t.order {
+		if t.hits[i] {
+			t.view = append(t.view, i)
+		}
+	}
+}
