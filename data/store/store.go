@@ -65,7 +65,8 @@ func Create(path string, key [KeySize]byte, salt [SaltSize]byte) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := db.requireCipher(); err == nil {
+	err = db.requireCipher()
+	if err == nil {
 		err = db.migrate(0)
 	}
 	if err != nil {
@@ -196,9 +197,9 @@ func plain(err, unreadable error) error {
 	}
 	switch {
 	case e.Code == sqlite3.ErrNotADB:
-		return fmt.Errorf("%w (%s)", unreadable, e.Code)
+		return fmt.Errorf("%w (%w)", unreadable, e.Code)
 	case e.Code == sqlite3.ErrCorrupt:
-		return fmt.Errorf("%w (%s)", ErrDamaged, e.Code)
+		return fmt.Errorf("%w (%w)", ErrDamaged, e.Code)
 	case e.ExtendedCode == sqlite3.ErrConstraintTrigger && e.Error() == "last administrator":
 		return data.ErrLastAdministrator
 	case e.ExtendedCode == sqlite3.ErrConstraintUnique:

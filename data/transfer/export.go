@@ -44,7 +44,7 @@ func (t *table) end() error {
 // error, and so is a role, desk, profile or tenant that names does not know, since a file
 // without it would take it away when it is read again. FreePBX's columns hold of a user
 // the username, e-mail and department; the default extension is "none", all else empty.
-func WriteUsers(w io.Writer, users iter.Seq[data.User], names *Names, format Format) error {
+func WriteUsers(w io.Writer, users iter.Seq[data.User], names *data.Names, format Format) error {
 	var header []string
 	var write func(*data.User) ([]string, error)
 	switch format {
@@ -80,18 +80,18 @@ func WriteUsers(w io.Writer, users iter.Seq[data.User], names *Names, format For
 }
 
 // ownCells sets the cells of one user in the order of Targets.
-func ownCells(cells []string, u *data.User, names *Names) error {
+func ownCells(cells []string, u *data.User, names *data.Names) error {
 	var err error
-	if cells[atRoles], err = cellOf(names.roles, u.Roles); err != nil {
+	if cells[atRoles], err = cellOf(names.Roles, u.Roles); err != nil {
 		return err
 	}
-	if cells[atDesks], err = cellOf(names.desks, u.Desks); err != nil {
+	if cells[atDesks], err = cellOf(names.Desks, u.Desks); err != nil {
 		return err
 	}
-	if cells[atTenants], err = cellOf(names.tenants, defaultFirst(u)); err != nil {
+	if cells[atTenants], err = cellOf(names.Tenants, defaultFirst(u)); err != nil {
 		return err
 	}
-	profile, ok := names.profiles[u.Profile]
+	profile, ok := names.Profiles[u.Profile]
 	if !ok {
 		return fmt.Errorf("%w: %T %d", errNoName, u.Profile, u.Profile)
 	}
@@ -191,4 +191,11 @@ func WriteReport(w io.Writer, plan *Plan, words ReportWords) error {
 		}
 	}
 	return t.end()
+}
+
+func yesNo(on bool) string {
+	if on {
+		return "yes"
+	}
+	return "no"
 }

@@ -15,7 +15,7 @@ import (
 func (o *office) export(t testing.TB, format transfer.Format) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := transfer.WriteUsers(&b, slices.Values(o.users), transfer.NewNames(o.choices), format); err != nil {
+	if err := transfer.WriteUsers(&b, slices.Values(o.users), data.NewNames(o.choices), format); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -55,11 +55,11 @@ func TestAnExportThatWouldLoseSomethingIsRefused(t *testing.T) {
 	} {
 		o := newOffice(t)
 		spoil(o.user("ann", "ann@office.example"))
-		if err := transfer.WriteUsers(&bytes.Buffer{}, slices.Values(o.users), transfer.NewNames(o.choices), transfer.Own); err == nil {
+		if err := transfer.WriteUsers(&bytes.Buffer{}, slices.Values(o.users), data.NewNames(o.choices), transfer.Own); err == nil {
 			t.Errorf("an unknown %s was written", name)
 		}
 	}
-	if err := transfer.WriteUsers(&bytes.Buffer{}, slices.Values([]data.User{}), transfer.NewNames(data.Choices{}), transfer.ThreeCX); err == nil {
+	if err := transfer.WriteUsers(&bytes.Buffer{}, slices.Values([]data.User{}), data.NewNames(data.Choices{}), transfer.ThreeCX); err == nil {
 		t.Error("written in a format that is only read")
 	}
 }
@@ -73,8 +73,8 @@ func TestAFullDiskIsToldByEveryWriter(t *testing.T) {
 	o.user("ann", "ann@office.example")
 	plan := o.plan(t, "username,default_extension\nann,\n")
 	for name, err := range map[string]error{
-		"own":     transfer.WriteUsers(full{}, slices.Values(o.users), transfer.NewNames(o.choices), transfer.Own),
-		"freepbx": transfer.WriteUsers(full{}, slices.Values(o.users), transfer.NewNames(o.choices), transfer.FreePBX),
+		"own":     transfer.WriteUsers(full{}, slices.Values(o.users), data.NewNames(o.choices), transfer.Own),
+		"freepbx": transfer.WriteUsers(full{}, slices.Values(o.users), data.NewNames(o.choices), transfer.FreePBX),
 		"sheet":   transfer.WriteSheet(full{}, nil, transfer.SheetWords{}),
 		"report":  transfer.WriteReport(full{}, &plan, reportWords),
 	} {

@@ -11,35 +11,6 @@ import (
 // errNoName means that a user holds an id that Names were not given.
 var errNoName = errors.New("no name for an id")
 
-// Names gives the names that files write for ids.
-type Names struct {
-	roles    map[data.RoleID]string
-	desks    map[data.DeskID]string
-	profiles map[data.ProfileID]string
-	tenants  map[data.TenantID]string
-}
-
-// NewNames returns the names of everything in choices.
-func NewNames(choices data.Choices) *Names {
-	n := &Names{
-		roles: make(map[data.RoleID]string), desks: make(map[data.DeskID]string),
-		profiles: make(map[data.ProfileID]string), tenants: make(map[data.TenantID]string),
-	}
-	for _, r := range choices.Roles {
-		n.roles[r.ID] = r.Name
-	}
-	for _, d := range choices.Desks {
-		n.desks[d.ID] = d.Name
-	}
-	for _, p := range choices.Profiles {
-		n.profiles[p.ID] = p.Name
-	}
-	for _, t := range choices.Tenants {
-		n.tenants[t.ID] = t.Name
-	}
-	return n
-}
-
 // defaultFirst returns the user's tenants with the default one in front.
 func defaultFirst(u *data.User) []data.TenantID {
 	if len(u.Tenants) < 2 || u.Tenants[0] == u.DefaultTenant {
@@ -72,22 +43,6 @@ func cellOf[ID ~int64](names map[ID]string, ids []ID) (string, error) {
 		escape(&b, name)
 	}
 	return b.String(), nil
-}
-
-// textOf writes the names of ids for a person; an id without a name as its number.
-func textOf[ID ~int64](names map[ID]string, ids ...ID) string {
-	var b strings.Builder
-	for i, id := range ids {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		if name, ok := names[id]; ok {
-			b.WriteString(name)
-		} else {
-			fmt.Fprintf(&b, "#%d", id)
-		}
-	}
-	return b.String()
 }
 
 func escape(b *strings.Builder, name string) {

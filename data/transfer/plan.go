@@ -64,55 +64,6 @@ func sameUser(a, b *data.User) bool {
 		a.SecondFactor == b.SecondFactor && a.Enabled == b.Enabled && a.MustChange == b.MustChange
 }
 
-// changesOf lists the fields in which the user would differ from before, in the order of Targets.
-func changesOf(before, after *data.User, names *Names) []data.Change {
-	var changes []data.Change
-	note := func(field, old, now string) {
-		changes = append(changes, data.Change{Field: field, Old: old, New: now})
-	}
-	if before.Email != after.Email {
-		note(data.FieldEmail, before.Email, after.Email)
-	}
-	if !slices.Equal(before.Roles, after.Roles) {
-		note(data.FieldRoles, textOf(names.roles, before.Roles...), textOf(names.roles, after.Roles...))
-	}
-	if !slices.Equal(before.Desks, after.Desks) {
-		note(data.FieldDesks, textOf(names.desks, before.Desks...), textOf(names.desks, after.Desks...))
-	}
-	if before.Profile != after.Profile {
-		note(data.FieldProfile, textOf(names.profiles, before.Profile), textOf(names.profiles, after.Profile))
-	}
-	if before.Startup != after.Startup {
-		note(data.FieldStartup, string(before.Startup), string(after.Startup))
-	}
-	if before.Department != after.Department {
-		note(data.FieldDepartment, before.Department, after.Department)
-	}
-	if !slices.Equal(before.Tenants, after.Tenants) {
-		note(data.FieldTenants, textOf(names.tenants, before.Tenants...), textOf(names.tenants, after.Tenants...))
-	}
-	if before.DefaultTenant != after.DefaultTenant {
-		note(data.FieldDefault, textOf(names.tenants, before.DefaultTenant), textOf(names.tenants, after.DefaultTenant))
-	}
-	if before.Enabled != after.Enabled {
-		note(data.FieldEnabled, yesNo(before.Enabled), yesNo(after.Enabled))
-	}
-	if before.SecondFactor != after.SecondFactor {
-		note(data.FieldSecondFactor, string(before.SecondFactor), string(after.SecondFactor))
-	}
-	if before.MustChange != after.MustChange {
-		note(data.FieldMustChange, yesNo(before.MustChange), yesNo(after.MustChange))
-	}
-	return changes
-}
-
-func yesNo(on bool) string {
-	if on {
-		return "yes"
-	}
-	return "no"
-}
-
 // Refuse turns row i into an Error for a reason that the plan could not know, such as the
 // rights of whoever imports.
 func (p *Plan) Refuse(i int, problem *data.Invalid) {

@@ -201,7 +201,7 @@ func (p *planner) decide(row *PlanRow) {
 		row.Act = Add
 	default:
 		row.Act = Skip
-		if row.Changes = changesOf(row.Before, &row.User, p.register.Names); len(row.Changes) > 0 {
+		if row.Changes = data.Changes(row.Before, &row.User, p.register.Names); len(row.Changes) > 0 {
 			row.Act = Change
 		}
 	}

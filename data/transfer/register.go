@@ -9,7 +9,7 @@ import (
 // Register is what a plan knows of the register: the users as they are, and what roles,
 // desks, profiles, tenants and modules are called. It is read only.
 type Register struct {
-	*Names
+	*data.Names
 
 	users   []data.User
 	byName  map[string]int // place in users
@@ -27,7 +27,7 @@ type Register struct {
 // and of the modules. It keeps users, which must not change while it is used.
 func NewRegister(users []data.User, choices data.Choices, catalog *data.Catalog) *Register {
 	r := &Register{
-		Names: NewNames(choices), users: users,
+		Names: data.NewNames(choices), users: users,
 		byName: make(map[string]int, len(users)), byEmail: make(map[string]int, len(users)),
 		roleIDs: make(map[string]data.RoleID), deskIDs: make(map[string]data.DeskID),
 		profileIDs: make(map[string]data.ProfileID), tenantIDs: make(map[string]data.TenantID),
@@ -37,10 +37,10 @@ func NewRegister(users []data.User, choices data.Choices, catalog *data.Catalog)
 		r.byName[users[i].Username] = i
 		r.byEmail[data.Fold(users[i].Email)] = i
 	}
-	byName(r.roleIDs, r.Names.roles)
-	byName(r.deskIDs, r.Names.desks)
-	byName(r.profileIDs, r.Names.profiles)
-	byName(r.tenantIDs, r.Names.tenants)
+	byName(r.roleIDs, r.Names.Roles)
+	byName(r.deskIDs, r.Names.Desks)
+	byName(r.profileIDs, r.Names.Profiles)
+	byName(r.tenantIDs, r.Names.Tenants)
 	for _, p := range choices.Profiles {
 		r.profiles[p.ID] = p
 	}

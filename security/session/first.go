@@ -82,6 +82,22 @@ func Found(ctx context.Context, o Options, f FirstStart) error {
 	return tx.Commit()
 }
 
+// undoLife is how long a deletion can be undone.
+const undoLife = 24 * time.Hour
+
+// Tidy lets go of what was deleted too long ago to be undone. It belongs to the start.
+func Tidy(ctx context.Context, o Options) error {
+	tx, err := o.DB.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := tx.ForgetRemovals(o.Now().Add(-undoLife)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 // firstTenant is the name of the tenant that every register begins with.
 const firstTenant = "Main"
 

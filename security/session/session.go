@@ -45,7 +45,7 @@ type turn struct {
 	office access.Office
 	me     access.Rights
 	now    time.Time
-	desks  map[data.DeskID]string // names, once they were read
+	names  *data.Names // once they were needed
 }
 
 // need is what a call asks of the actor before it does anything.

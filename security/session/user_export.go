@@ -30,7 +30,7 @@ func (s *Session) ExportUsers(ctx context.Context, w io.Writer, ids []data.UserI
 		if err != nil {
 			return err
 		}
-		if err := transfer.WriteUsers(w, slices.Values(users), transfer.NewNames(choices), format); err != nil {
+		if err := transfer.WriteUsers(w, slices.Values(users), data.NewNames(choices), format); err != nil {
 			return err
 		}
 		return t.log(data.Event{Action: data.EventExport, Kind: data.KindUser, Name: string(format), Changes: []data.Change{{Field: "users", New: strconv.Itoa(len(users))}}})

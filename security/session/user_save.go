@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
@@ -148,12 +149,12 @@ func (t *turn) known(u data.User) error {
 		}
 	}
 	if len(u.Desks) > 0 {
-		names, err := t.deskNames()
+		desks, err := t.Desks()
 		if err != nil {
 			return err
 		}
 		for _, id := range u.Desks {
-			if names[id] == "" {
+			if !slices.ContainsFunc(desks, func(d data.Desk) bool { return d.ID == id }) {
 				errs = append(errs, data.Refuse(data.FieldDesks, data.ReasonUnknown, ""))
 			}
 		}
