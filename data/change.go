@@ -56,12 +56,12 @@ func Changes(before, after *User, names *Names) []Change {
 	noteIDs(note, FieldTenants, names.Tenants, before.Tenants, after.Tenants)
 	noteID(note, FieldDefault, names.Tenants, before.DefaultTenant, after.DefaultTenant)
 	if fresh {
-		note(FieldEnabled, "", yesNo(after.Enabled))
+		note(FieldEnabled, "", YesNo(after.Enabled))
 		return list
 	}
-	note(FieldEnabled, yesNo(before.Enabled), yesNo(after.Enabled))
+	note(FieldEnabled, YesNo(before.Enabled), YesNo(after.Enabled))
 	note(FieldSecondFactor, string(before.SecondFactor), string(after.SecondFactor))
-	note(FieldMustChange, yesNo(before.MustChange), yesNo(after.MustChange))
+	note(FieldMustChange, YesNo(before.MustChange), YesNo(after.MustChange))
 	return list
 }
 
@@ -95,7 +95,8 @@ func namesOf[ID ~int64](names map[ID]string, ids ...ID) string {
 	return strings.Join(list, ", ")
 }
 
-func yesNo(on bool) string {
+// YesNo is a switch as files and the event log write it.
+func YesNo(on bool) string {
 	if on {
 		return "yes"
 	}

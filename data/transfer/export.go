@@ -100,9 +100,9 @@ func ownCells(cells []string, u *data.User, names *data.Names) error {
 	cells[atProfile] = profile
 	cells[atStartup] = string(u.Startup)
 	cells[atDepartment] = u.Department
-	cells[atEnabled] = yesNo(u.Enabled)
+	cells[atEnabled] = data.YesNo(u.Enabled)
 	cells[atSecondFactor] = string(u.SecondFactor)
-	cells[atMustChange] = yesNo(u.MustChange)
+	cells[atMustChange] = data.YesNo(u.MustChange)
 	return nil
 }
 
@@ -191,11 +191,4 @@ func WriteReport(w io.Writer, plan *Plan, words ReportWords) error {
 		}
 	}
 	return t.end()
-}
-
-func yesNo(on bool) string {
-	if on {
-		return "yes"
-	}
-	return "no"
 }
