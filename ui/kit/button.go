@@ -72,6 +72,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // TypedKey is called by Fyne.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	active(b)
 	switch {
 	case isEnter(ev) || ev.Name == fyne.KeySpace:
 		b.Tapped(nil)
@@ -98,6 +99,7 @@ func (b *Button) FocusLost() {
 
 // MouseIn is called by Fyne.
 func (b *Button) MouseIn(ev *desktop.MouseEvent) {
+	active(b)
 	b.Button.MouseIn(ev)
 	b.enter(b)
 }

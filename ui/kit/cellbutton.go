@@ -65,6 +65,7 @@ func (b *CellButton) Tapped(*fyne.PointEvent) {
 
 // MouseIn is called by Fyne.
 func (b *CellButton) MouseIn(*desktop.MouseEvent) {
+	active(b)
 	b.enter(b)
 	b.Refresh()
 }

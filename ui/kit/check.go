@@ -25,6 +25,7 @@ func NewCheck(label string, changed func(bool)) *Check {
 
 // TypedKey is called by Fyne.
 func (c *Check) TypedKey(ev *fyne.KeyEvent) {
+	active(c)
 	if forwards(ev) {
 		c.pass(c, ev)
 		return
@@ -46,6 +47,7 @@ func (c *Check) FocusLost() {
 
 // MouseIn is called by Fyne.
 func (c *Check) MouseIn(ev *desktop.MouseEvent) {
+	active(c)
 	c.Check.MouseIn(ev)
 	c.enter(c)
 }

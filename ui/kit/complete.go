@@ -124,6 +124,7 @@ func (e *CompleteEntry) FocusLost() {
 
 // TypedKey is called by Fyne.
 func (e *CompleteEntry) TypedKey(ev *fyne.KeyEvent) {
+	active(e)
 	open := e.Open()
 	switch {
 	case ev.Name == fyne.KeyDown && open:

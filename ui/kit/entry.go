@@ -75,6 +75,7 @@ func (e *Entry) FocusLost() {
 
 // TypedKey is called by Fyne.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	active(e)
 	if !e.keepsKey(ev) {
 		e.pass(e, ev)
 		return

@@ -34,6 +34,7 @@ func newGridBody(g *Grid) *gridBody {
 	b.scroll = container.NewVScroll(b.sheet)
 	b.scroll.OnScrolled = func(fyne.Position) {
 		HideTooltips(canvasOf(b))
+		active(b)
 		b.fill(false)
 	}
 	b.ExtendBaseWidget(b)
@@ -139,6 +140,7 @@ func (b *gridBody) FocusLost() {
 
 // TypedRune is called by Fyne.
 func (b *gridBody) TypedRune(r rune) {
+	active(b)
 	if r != ' ' && b.grid.OnRune != nil {
 		b.grid.OnRune(r)
 	}
@@ -157,6 +159,7 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 
 // TypedKey is called by Fyne.
 func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
+	active(b)
 	g, shift := b.grid, modifiers()&fyne.KeyModifierShift != 0
 	if to, ok := b.target(ev.Name); ok {
 		if !shift {

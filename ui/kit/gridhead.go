@@ -94,6 +94,7 @@ func (h *gridHead) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
 
 // MouseMoved is called by Fyne.
 func (h *gridHead) MouseMoved(ev *desktop.MouseEvent) {
+	active(h)
 	if at := h.columnAt(ev.Position.X); at != h.hover {
 		h.forget()
 		h.hover, h.tip = at, ""
@@ -136,6 +137,7 @@ func (h *gridHead) TypedRune(rune) {}
 
 // TypedKey is called by Fyne.
 func (h *gridHead) TypedKey(ev *fyne.KeyEvent) {
+	active(h)
 	shift := modifiers()&fyne.KeyModifierShift != 0
 	switch {
 	case ev.Name == fyne.KeyLeft && shift:

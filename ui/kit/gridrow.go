@@ -135,6 +135,7 @@ func (r *gridRow) MouseIn(ev *desktop.MouseEvent) {
 
 // MouseMoved is called by Fyne. Over a text that is cut, the whole of it is offered as a tooltip.
 func (r *gridRow) MouseMoved(ev *desktop.MouseEvent) {
+	active(r)
 	column := r.body.grid.header.columnAt(ev.Position.X)
 	if column == r.column || column < 0 {
 		return
@@ -166,6 +167,7 @@ func (r *gridRow) forget() {
 
 // MouseDown is called by Fyne.
 func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
+	active(r)
 	g := r.body.grid
 	if r.index < 0 || r.index >= g.length() {
 		return

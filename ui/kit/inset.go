@@ -79,7 +79,10 @@ type scroll struct {
 
 func newScroll(content fyne.CanvasObject) *scroll {
 	s := &scroll{scroller: container.NewVScroll(content)}
-	s.scroller.OnScrolled = func(fyne.Position) { HideTooltips(canvasOf(s.scroller)) }
+	s.scroller.OnScrolled = func(fyne.Position) {
+		HideTooltips(canvasOf(s.scroller))
+		active(s.scroller)
+	}
 	s.box = container.New(s, s.scroller)
 	return s
 }

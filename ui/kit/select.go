@@ -41,6 +41,7 @@ func (s *Select) Choose(option string) {
 
 // TypedKey is called by Fyne.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
+	active(s)
 	if forwards(ev) && ev.Name != fyne.KeyF4 {
 		s.pass(s, ev)
 		return
@@ -80,6 +81,7 @@ func (s *Select) FocusLost() {
 
 // MouseIn is called by Fyne.
 func (s *Select) MouseIn(ev *desktop.MouseEvent) {
+	active(s)
 	s.Select.MouseIn(ev)
 	s.enter(s)
 }

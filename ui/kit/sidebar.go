@@ -132,6 +132,7 @@ func (s *Sidebar) TypedRune(rune) {}
 
 // TypedKey is called by Fyne.
 func (s *Sidebar) TypedKey(ev *fyne.KeyEvent) {
+	active(s)
 	to := s.at
 	switch {
 	case ev.Name == fyne.KeyUp:
@@ -195,7 +196,7 @@ func newSideItem(s *Sidebar, item SideItem, index int) *sideItem {
 
 func (i *sideItem) Tapped(*fyne.PointEvent)        { i.side.choose(i.index) }
 func (i *sideItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (i *sideItem) MouseIn(*desktop.MouseEvent)    { i.over = true; i.Refresh() }
+func (i *sideItem) MouseIn(*desktop.MouseEvent)    { active(i); i.over = true; i.Refresh() }
 func (i *sideItem) MouseMoved(*desktop.MouseEvent) {}
 func (i *sideItem) MouseOut()                      { i.over = false; i.Refresh() }
 

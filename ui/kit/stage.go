@@ -10,10 +10,11 @@ import (
 // the window's content there are neither.
 type Stage struct {
 	widget.BaseWidget
-	content *fyne.Container
-	toasts  *toastLayer
-	float   *floatLayer
-	tip     *tipLayer
+	OnActivity func() // told of every key, click and movement of the mouse; may be nil
+	content    *fyne.Container
+	toasts     *toastLayer
+	float      *floatLayer
+	tip        *tipLayer
 }
 
 // NewStage returns a stage that shows content; give it to Window.SetContent and set the window not padded.
