@@ -42,12 +42,55 @@ func (tx *Tx) InsertDesk(d data.Desk) (data.DeskID, error) {
 	if err != nil {
 		return 0, err
 	}
+	d.ID = data.DeskID(id)
+	return d.ID, tx.insertNumbers(d)
+}
+
+func (tx *Tx) insertNumbers(d data.Desk) error {
 	for kind, numbers := range map[string][]string{numberQueue: d.Queues, numberAgent: d.Agents} {
 		for _, number := range numbers {
-			if err := tx.exec("INSERT INTO desk_number (desk_id, kind, number) VALUES (?, ?, ?)", id, kind, number); err != nil {
-				return 0, err
+			if err := tx.exec("INSERT INTO desk_number (desk_id, kind, number) VALUES (?, ?, ?)", d.ID, kind, number); err != nil {
+				return err
 			}
 		}
 	}
-	return data.DeskID(id), nil
+	return nil
+}
+
+// Desk returns one desk; data.ErrNotFound when there is none.
+func (tx *Tx) Desk(id data.DeskID) (data.Desk, error) {
+	var d data.Desk
+	err := tx.query("SELECT id, version, name FROM desk WHERE id = ?", id).Scan(&d.ID, &d.Version, &d.Name)
+	if err != nil {
+		return d, err
+	}
+	if d.Queues, err = tx.deskNumbers(id, numberQueue); err != nil {
+		return d, err
+	}
+	d.Agents, err = tx.deskNumbers(id, numberAgent)
+	return d, err
+}
+
+// UpdateDesk stores a checked desk over the one of the same id and version;
+// data.ErrConflict when the stored version is another.
+func (tx *Tx) UpdateDesk(d data.Desk) error {
+	err := tx.execOne(data.ErrConflict, "UPDATE desk SET version = version + 1, name = ?, fold = ? WHERE id = ? AND version = ?",
+		d.Name, data.Fold(d.Name), d.ID, d.Version)
+	if err != nil {
+		return err
+	}
+	if err := tx.exec("DELETE FROM desk_number WHERE desk_id = ?", d.ID); err != nil {
+		return err
+	}
+	return tx.insertNumbers(d)
+}
+
+// DeleteDesk removes a desk that nobody is assigned to.
+func (tx *Tx) DeleteDesk(id data.DeskID) error {
+	return tx.execOne(data.ErrNotFound, "DELETE FROM desk WHERE id = ?", id)
+}
+
+// DeskUsers lists the users assigned to the desk, by username.
+func (tx *Tx) DeskUsers(id data.DeskID) ([]data.UserID, error) {
+	return column[data.UserID](tx, "SELECT user_id FROM user_desk JOIN user ON user.id = user_id WHERE desk_id = ? ORDER BY username", id)
 }

@@ -62,3 +62,46 @@ func (tx *Tx) InsertProfile(p data.Profile) (data.ProfileID, error) {
 	}
 	return data.ProfileID(id), nil
 }
+
+// UpdateProfile stores a checked profile over the one of the same id and version;
+// data.ErrConflict when the stored version is another. Builtin is left alone.
+func (tx *Tx) UpdateProfile(p data.Profile) error {
+	before, err := tx.Profile(p.ID)
+	if err != nil {
+		return err
+	}
+	err = tx.execOne(data.ErrConflict, `UPDATE profile SET version = version + 1, name = ?, fold = ?, update_profile = ?, change_language = ?, get_updates = ?
+		WHERE id = ? AND version = ?`, p.Name, data.Fold(p.Name), p.UpdateProfile, p.ChangeLanguage, p.GetUpdates, p.ID, p.Version)
+	if err != nil {
+		return err
+	}
+	for key, actions := range p.Modules {
+		if before.Modules[key] == actions {
+			continue
+		}
+		err := tx.exec(`INSERT INTO profile_module (profile_id, module, actions) VALUES (?, ?, ?)
+			ON CONFLICT (profile_id, module) DO UPDATE SET actions = excluded.actions`, p.ID, string(key), int64(actions))
+		if err != nil {
+			return err
+		}
+	}
+	for key := range before.Modules {
+		if _, kept := p.Modules[key]; kept {
+			continue
+		}
+		if err := tx.exec("DELETE FROM profile_module WHERE profile_id = ? AND module = ?", p.ID, string(key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DeleteProfile removes a profile that nobody has.
+func (tx *Tx) DeleteProfile(id data.ProfileID) error {
+	return tx.execOne(data.ErrNotFound, "DELETE FROM profile WHERE id = ?", id)
+}
+
+// ProfileUsers lists the users who have the profile, by username.
+func (tx *Tx) ProfileUsers(id data.ProfileID) ([]data.UserID, error) {
+	return column[data.UserID](tx, "SELECT id FROM user WHERE profile_id = ? ORDER BY username", id)
+}

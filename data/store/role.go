@@ -52,10 +52,53 @@ func (tx *Tx) InsertRole(r data.Role) (data.RoleID, error) {
 			return 0, err
 		}
 	}
+	r.ID = data.RoleID(id)
+	return r.ID, tx.insertNetworks(r)
+}
+
+func (tx *Tx) insertNetworks(r data.Role) error {
 	for _, network := range r.AcceptedIPs {
-		if err := tx.exec("INSERT INTO role_network (role_id, network) VALUES (?, ?)", id, network); err != nil {
-			return 0, err
+		if err := tx.exec("INSERT INTO role_network (role_id, network) VALUES (?, ?)", r.ID, network); err != nil {
+			return err
 		}
 	}
-	return data.RoleID(id), nil
+	return nil
+}
+
+// UpdateRole stores a checked role over the one of the same id and version; data.ErrConflict
+// when the stored version is another.
+func (tx *Tx) UpdateRole(r data.Role) error {
+	before, err := tx.Role(r.ID)
+	if err != nil {
+		return err
+	}
+	err = tx.execOne(data.ErrConflict, "UPDATE role SET version = version + 1, name = ?, fold = ?, description = ?, mask_phone = ? WHERE id = ? AND version = ?",
+		r.Name, data.Fold(r.Name), r.Description, r.MaskPhone, r.ID, r.Version)
+	if err != nil {
+		return err
+	}
+	for _, p := range missing(r.Permissions, before.Permissions) { // granted before taken away, as in UpdateUser
+		if err := tx.exec("INSERT INTO role_permission (role_id, permission) VALUES (?, ?)", r.ID, string(p)); err != nil {
+			return err
+		}
+	}
+	for _, p := range missing(before.Permissions, r.Permissions) {
+		if err := tx.exec("DELETE FROM role_permission WHERE role_id = ? AND permission = ?", r.ID, string(p)); err != nil {
+			return err
+		}
+	}
+	if err := tx.exec("DELETE FROM role_network WHERE role_id = ?", r.ID); err != nil {
+		return err
+	}
+	return tx.insertNetworks(r)
+}
+
+// DeleteRole removes a role that nobody has.
+func (tx *Tx) DeleteRole(id data.RoleID) error {
+	return tx.execOne(data.ErrNotFound, "DELETE FROM role WHERE id = ?", id)
+}
+
+// RoleUsers lists the users who have the role, by username.
+func (tx *Tx) RoleUsers(id data.RoleID) ([]data.UserID, error) {
+	return column[data.UserID](tx, "SELECT user_id FROM user_role JOIN user ON user.id = user_id WHERE role_id = ? ORDER BY username", id)
 }

@@ -19,3 +19,27 @@ func (tx *Tx) InsertTenant(t data.Tenant) (data.TenantID, error) {
 	id, err := tx.insert("INSERT INTO tenant (name, fold, enabled) VALUES (?, ?, ?)", t.Name, data.Fold(t.Name), t.Enabled)
 	return data.TenantID(id), err
 }
+
+// Tenant returns one tenant; data.ErrNotFound when there is none.
+func (tx *Tx) Tenant(id data.TenantID) (data.Tenant, error) {
+	var t data.Tenant
+	err := tx.query("SELECT id, version, name, enabled FROM tenant WHERE id = ?", id).Scan(&t.ID, &t.Version, &t.Name, &t.Enabled)
+	return t, err
+}
+
+// UpdateTenant stores a checked tenant over the one of the same id and version;
+// data.ErrConflict when the stored version is another.
+func (tx *Tx) UpdateTenant(t data.Tenant) error {
+	return tx.execOne(data.ErrConflict, "UPDATE tenant SET version = version + 1, name = ?, fold = ?, enabled = ? WHERE id = ? AND version = ?",
+		t.Name, data.Fold(t.Name), t.Enabled, t.ID, t.Version)
+}
+
+// DeleteTenant removes a tenant that nobody belongs to.
+func (tx *Tx) DeleteTenant(id data.TenantID) error {
+	return tx.execOne(data.ErrNotFound, "DELETE FROM tenant WHERE id = ?", id)
+}
+
+// TenantUsers lists the users who belong to the tenant, by username.
+func (tx *Tx) TenantUsers(id data.TenantID) ([]data.UserID, error) {
+	return column[data.UserID](tx, "SELECT user_id FROM user_tenant JOIN user ON user.id = user_id WHERE tenant_id = ? ORDER BY username", id)
+}
