@@ -1,0 +1,85 @@
+package signin
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+)
+
+type screen interface {
+	Content() fyne.CanvasObject
+	Focus()
+	TypedKey(*fyne.KeyEvent)
+}
+
+var filled = Answers{Organisation: "Harbour Dental Clinic", Language: "en", Username: "ann", Email: "ann@example.org", Password: "seven wet lanterns hum"}
+
+var key = []string{"A001", "B002", "C003", "D004", "A005", "F006", "G007", "H008"}
+
+// calls writes down which functions of a Deps were called, with what.
+type calls struct{ list []string }
+
+func (c *calls) add(text string) {
+	if c != nil {
+		c.list = append(c.list, text)
+	}
+}
+
+func troubled(p Problem) TroubleDeps {
+	return TroubleDeps{
+		Problem: p, DatabasePath: "/home/ann/.local/share/pbx-users/pbx-users.db", LogPath: "/home/ann/.local/share/pbx-users/pbx-users.log",
+		HasPassphrase: true, Retry: func() {}, OpenFolder: func() {}, Quit: func() {}, StartAnew: func() {},
+		OpenWithRecovery:   func(context.Context, string) error { return nil },
+		OpenWithPassphrase: func(context.Context, string) error { return nil },
+	}
+}
+
+func firstDeps(c *calls) FirstDeps {
+	return FirstDeps{
+		SetLanguage:     func(tag string, _ Answers, _ int) { c.add("language " + tag) },
+		Check:           func(int, Answers) error { return nil },
+		CheckPassphrase: func(Answers, string) error { return nil },
+		Strength:        func(a Answers) int { return min(len(a.Password)/6, 4) },
+		Suggest:         func() (string, error) { return "copper violin harvest umbrella", nil },
+		RecoveryKey:     func() ([]string, error) { return key, nil },
+		ConfirmGroup:    func() int { return 5 },
+		Confirm:         func(group int, typed string) bool { return typed == key[group-1] },
+		Create:          func(context.Context, Answers, string) error { return nil },
+		Save:            func(string, func(io.Writer) error, func(string, error)) {},
+		Print:           func(string, string) error { return errors.New("no printer") },
+		Copy:            func(text string) { c.add("copy " + text) },
+		Done:            func() { c.add("done") },
+	}
+}
+
+// refusing refuses whatever it is asked, of every field of a step.
+func refusing(step int, _ Answers) error {
+	if step == stepOrganisation {
+		return data.Refuse(data.FieldOrganisation, data.ReasonRequired)
+	}
+	return data.Refusals(data.Refuse(data.FieldUsername, data.ReasonTaken), data.Refuse(data.FieldEmail, data.ReasonNotAnAddress),
+		data.Refuse(data.FieldPassword, data.ReasonTooShort, 15))
+}
+
+func signInDeps() SignInDeps {
+	return SignInDeps{
+		Organisation: "Harbour Dental Clinic", LastUsername: "ann",
+		SignIn:   func(context.Context, string, string) error { return nil },
+		Rescue:   func(context.Context, string, string, string) error { return nil },
+		Strength: func(_, typed string) int { return min(len(typed)/6, 4) },
+		Suggest:  func() (string, error) { return "copper violin harvest umbrella", nil },
+	}
+}
+
+func newPasswordDeps() NewPasswordDeps {
+	return NewPasswordDeps{
+		Username: "ann", Choose: func(context.Context, string) error { return nil },
+		Strength: func(typed string) int { return min(len(typed)/6, 4) },
+		Suggest:  func() (string, error) { return "copper violin harvest umbrella", nil },
+		SignOut:  func() {},
+	}
+}

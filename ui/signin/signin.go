@@ -1,0 +1,213 @@
+package signin
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/words"
+)
+
+// freeTries is after how many wrong answers the screen explains the waiting. It counts what was typed here, not
+// what the account has left, and so says nothing about any account.
+const freeTries = 5
+
+// SignInDeps is what the sign-in screen needs.
+type SignInDeps struct {
+	Organisation string
+	Locked       string // whose idle lock this is; "" for signing in
+	Notice       string // why the person is here again, such as "You have been signed out."; may be ""
+	Hint         string // how to get into the demonstration; may be ""
+	LastUsername string // stands in the field at the start; may be ""
+
+	// SignIn answers ErrWrong, ErrExpired, ErrFactor, *data.Invalid, or another error.
+	SignIn func(ctx context.Context, username, password string) error
+	// Rescue gives an administrator a new password and signs in. It answers *ErrMistyped, ErrNotThisKey,
+	// *data.Invalid of data.FieldUsername or FieldPassword, ErrWrong for who is no administrator, or another.
+	// nil for no such way.
+	Rescue func(ctx context.Context, recoveryKey, username, newPassword string) error
+	// Strength rates a password, 0 to 4.
+	Strength func(username, password string) int
+	Suggest  func() (string, error)
+	// SomebodyElse leaves an idle lock for the sign-in screen.
+	SomebodyElse func()
+}
+
+// SignIn asks for a username and a password.
+type SignIn struct {
+	deps  SignInDeps
+	page  *page
+	work  work
+	wrong int // wrong answers on this screen
+
+	shown    *kit.Form
+	above    *notice
+	username *kit.Entry
+	name     *kit.Field // nil where the username is fixed
+	password *kit.Entry
+	secret   *kit.Field
+	do       *kit.Button
+	rescue   *rescue // nil while it is not shown
+}
+
+// NewSignIn returns the screen.
+func NewSignIn(deps SignInDeps) *SignIn {
+	title, under := deps.Organisation, programName
+	if title == "" {
+		title, under = programName, ""
+	}
+	s := &SignIn{deps: deps, page: newPage(title, under)}
+	s.above = newNotice(s.page)
+	s.username = kit.NewEntry()
+	s.username.SetText(deps.LastUsername)
+	s.password = newSecretEntry()
+	s.secret = kit.NewField(words.T("Password"), s.password)
+	s.do = kit.NewPrimaryButton(s.label(), nil, s.submit)
+	s.shown = kit.NewForm(1)
+	s.shown.AddSection("", s.objects()...)
+	s.shown.OnSubmit = s.submit
+	s.page.show(s.shown)
+	if deps.Notice != "" {
+		s.above.tell(kit.Info, deps.Notice)
+	}
+	return s
+}
+
+// objects is what stands on the card, from above.
+func (s *SignIn) objects() []fyne.CanvasObject {
+	link := newFlow()
+	if s.deps.Rescue != nil {
+		link.Add(kit.NewLinkButton(words.T("I cannot sign in…"), s.openRescue))
+	}
+	if s.deps.Locked != "" {
+		s.username.SetText(s.deps.Locked)
+		if s.deps.SomebodyElse != nil {
+			link.Add(kit.NewLinkButton(words.T("Sign in as somebody else"), s.somebodyElse))
+		}
+		who := container.NewBorder(nil, nil, kit.NewAvatar(s.deps.Locked, 36), nil,
+			kit.NewInset(kit.NewStyledText(s.deps.Locked, theme.SizeNameText, theme.ColorNameForeground, true), 10, 0))
+		text := words.T("Nobody worked here for a while. Everything is as you left it; your password opens it again.")
+		return []fyne.CanvasObject{heading(words.T("Locked")), s.above.Banner, kit.NewParagraph(text), who, s.secret, s.do, link}
+	}
+	list := []fyne.CanvasObject{s.above.Banner}
+	if s.deps.Hint != "" {
+		list = append(list, kit.NewBanner(kit.Info, s.deps.Hint, "", nil))
+	}
+	s.name = kit.NewField(words.T("Username"), s.username)
+	return append(list, s.name, s.secret, s.do, link)
+}
+
+func (s *SignIn) label() string {
+	if s.deps.Locked != "" {
+		return words.T("Unlock")
+	}
+	return words.T("Sign in")
+}
+
+// Content is what the window shows.
+func (s *SignIn) Content() fyne.CanvasObject { return s.page.content }
+
+// Focus gives the keyboard to the first field that is empty.
+func (s *SignIn) Focus() {
+	switch {
+	case s.rescue != nil:
+		s.rescue.focus()
+	case s.name != nil && s.username.Text == "":
+		kit.Focus(s.username)
+	default:
+		kit.Focus(s.password)
+	}
+}
+
+// TypedKey takes a key that nothing else has taken.
+func (s *SignIn) TypedKey(ev *fyne.KeyEvent) { s.page.typedKey(ev) }
+
+func (s *SignIn) somebodyElse() {
+	if !s.work.running() {
+		s.password.Wipe()
+		s.deps.SomebodyElse()
+	}
+}
+
+func (s *SignIn) submit() {
+	if s.work.running() || !s.filled() {
+		return
+	}
+	username, password := s.username.Text, s.password.Text
+	s.do.SetText(words.T("Signing in…"))
+	s.do.Disable()
+	s.work.start(func(ctx context.Context) error { return s.deps.SignIn(ctx, username, password) }, s.answered)
+}
+
+// filled shows what is missing; trying with an empty field would only cost a try.
+func (s *SignIn) filled() bool {
+	s.shown.ClearErrors()
+	if s.name != nil && s.username.Text == "" {
+		s.name.SetError(required())
+	}
+	if s.password.Text == "" {
+		s.secret.SetError(required())
+	}
+	s.page.fit()
+	return !s.shown.FocusFirstError()
+}
+
+func (s *SignIn) answered(err error) {
+	s.do.SetText(s.label())
+	s.do.Enable()
+	s.password.Wipe()
+	hide(s.password)
+	if err == nil {
+		return
+	}
+	fields := map[string]*kit.Field{data.FieldPassword: s.secret}
+	if s.name != nil {
+		fields[data.FieldUsername] = s.name
+	}
+	s.above.tell(kit.Error, "")
+	if text := s.answer(err, fields); text != "" {
+		s.above.tell(kit.Error, text)
+	}
+	if !s.shown.FocusFirstError() {
+		kit.Focus(s.password)
+	}
+}
+
+// answer is what the banner says; what has a field is shown beside it.
+func (s *SignIn) answer(err error, fields map[string]*kit.Field) string {
+	switch {
+	case errors.Is(err, ErrWrong):
+		s.wrong++
+		text := words.T("The username or the password is not right, or this account cannot sign in now.")
+		if s.wrong >= freeTries {
+			text += " " + words.T("After five wrong tries in a row each further try must wait, from 30 seconds up to 15 minutes. Twenty lock the account.")
+		}
+		return text
+	case errors.Is(err, ErrExpired):
+		return words.T("This temporary password has expired: it was good for 72 hours. Ask an administrator for a new one.")
+	case errors.Is(err, ErrFactor):
+		return words.T("This account also asks for a second factor, which cannot be given here. Ask an administrator to reset it.")
+	}
+	return beside(err, fields)
+}
+
+func (s *SignIn) openRescue() {
+	if s.work.running() {
+		return
+	}
+	s.password.Wipe()
+	s.rescue = newRescue(s)
+	s.page.show(s.rescue.shown)
+	s.rescue.focus()
+}
+
+func (s *SignIn) closeRescue() {
+	s.rescue = nil
+	s.page.show(s.shown)
+	s.Focus()
+}
