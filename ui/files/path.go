@@ -46,14 +46,3 @@ func split(typed string) (folder, name string) {
 	at := strings.LastIndexFunc(typed, func(r rune) bool { return r < 128 && os.IsPathSeparator(uint8(r)) })
 	return typed[:at+1], typed[at+1:]
 }
-
-// short writes a path as people do, with "~" for the home folder.
-func short(path, home string) string {
-	if path == home {
-		return "~"
-	}
-	if rest, ok := strings.CutPrefix(path, home+separator); ok && home != separator {
-		return "~" + separator + rest
-	}
-	return path
-}

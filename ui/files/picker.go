@@ -90,7 +90,7 @@ func (p *picker) newGrid() *kit.Grid {
 		}
 		return sizeText(p.rows[row].size)
 	})
-	changed := kit.TextColumn(words.T("Changed"), 3, 132, func(row int) string { return words.Time(p.rows[row].changed) })
+	changed := kit.TextColumn(words.T("Changed"), 3, 154, func(row int) string { return words.Time(p.rows[row].changed) })
 	g := kit.NewGrid([]kit.Column{named, size, changed}, false, func() int { return len(p.rows) }, func(row int) int64 { return int64(row) })
 	g.OnOpen = p.open
 	g.OnMove = func(row int) {
@@ -191,7 +191,7 @@ func (p *picker) load(folder string, failed func(error)) {
 			case mine != p.reading:
 			case err == nil:
 				p.shown, p.listed = folder, list
-				p.folder.Set(short(folder, p.home))
+				p.folder.Set(folder)
 				p.list()
 				p.grid.SetCurrent(0)
 				p.grid.ScrollToTop()

@@ -1,0 +1,63 @@
+package imports_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
+)
+
+func (o *office) saveTo(name string) {
+	w := o.window
+	w.Wait("the files", func() bool { return kittest.Find(w, func(s *kit.Text) bool { return s.Text == o.home }) != nil })
+	w.Type("~/" + name)
+	w.Press(fyne.KeyReturn)
+}
+
+func TestTheSelectedUsersAreExportedByKeysAlone(t *testing.T) {
+	o := newOffice(t)
+	o.screen.Export([]data.UserID{4, 7}, 12)
+	if !o.window.Sees("Only the 2 selected") {
+		t.Error(o.window.Text())
+	}
+	o.window.Press(fyne.KeyReturn)
+	o.saveTo("two.csv")
+	path := filepath.Join(o.home, "two.csv")
+	o.see("The users were exported")
+	if text, err := os.ReadFile(path); err != nil || string(text) != "the users" {
+		t.Errorf("the file holds %q (%v)", text, err)
+	}
+	if !slices.Equal(o.exported, []string{"[4 7] pbx-users"}) {
+		t.Error(o.exported)
+	}
+	o.window.Press(fyne.KeyReturn)
+	if len(o.window.Canvas().Overlays().List()) != 0 {
+		t.Error("a dialog stays")
+	}
+}
+
+func TestAllUsersAreExportedForFreePBXWhichSaysWhatIsLost(t *testing.T) {
+	o := newOffice(t)
+	o.screen.Export(nil, 12)
+	w := o.window
+	if !w.Sees("All users (12)") || w.Sees("selected") {
+		t.Error(w.Text())
+	}
+	w.Press(fyne.KeyTab)
+	w.Type("f")
+	if !w.Sees("roles, desks, profiles, tenants and the enabled switch have no place in it") {
+		t.Error("what FreePBX cannot hold is not said")
+	}
+	w.Press(fyne.KeyReturn)
+	o.saveTo("all.csv")
+	o.see("They are in ")
+	if !slices.Equal(o.exported, []string{"[] freepbx"}) {
+		t.Error(o.exported)
+	}
+}
