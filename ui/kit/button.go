@@ -85,6 +85,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 func (b *Button) FocusGained() {
 	b.focused = true
 	b.Button.FocusGained()
+	reveal(b)
 	if b.Text == "" && !b.over {
 		b.tipSoon(b)
 	}

@@ -37,6 +37,7 @@ func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 func (c *Check) FocusGained() {
 	c.focused = true
 	c.Check.FocusGained()
+	reveal(c)
 }
 
 // FocusLost is called by Fyne.

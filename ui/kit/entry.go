@@ -65,6 +65,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	reveal(e)
 }
 
 // FocusLost is called by Fyne.

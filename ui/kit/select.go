@@ -71,6 +71,7 @@ func (s *Select) TypedRune(r rune) {
 func (s *Select) FocusGained() {
 	s.focused = true
 	s.Select.FocusGained()
+	reveal(s)
 }
 
 // FocusLost is called by Fyne.
