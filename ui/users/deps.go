@@ -1,0 +1,39 @@
+package users
+
+import (
+	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+)
+
+// Deps is what the screen needs of the rest of the program. Functions that take a context may block; the
+// screen calls them off the drawing goroutine, all others on it.
+type Deps struct {
+	List          func(context.Context) ([]data.User, error)
+	Choices       func(context.Context) (data.Choices, error)
+	Rights        func() access.Rights // of the signed-in user, as last read
+	Catalog       *data.Catalog
+	Get           func(context.Context, data.UserID) (data.User, error)
+	Save          func(context.Context, data.UserDraft) (data.User, error)
+	SetPassword   func(ctx context.Context, id data.UserID, password string, mustChange bool) error
+	Change        func(context.Context, []data.UserID, data.UserPatch) ([]data.User, error)
+	Delete        func(context.Context, []data.UserID) ([]data.RemovalID, error)
+	Restore       func(context.Context, []data.RemovalID) ([]data.User, error)
+	Unlock        func(context.Context, []data.UserID) ([]data.User, error)
+	Picture       func(context.Context, data.UserID) ([]byte, error) // a PNG; nil where there is none
+	Preferences   func(context.Context) (map[string]string, error)
+	SetPreference func(ctx context.Context, name, value string) error
+	Strength      func(password string, u data.User) int // 0 to 4
+	Suggest       func() (string, error)                 // a passphrase
+	// ChooseFile lets the person choose a file that ends in one of the extensions, such as ".png"; chosen is
+	// not called where they think better of it.
+	ChooseFile func(title string, extensions []string, chosen func(name string, r io.ReadCloser))
+	Import     func()                  // nil: there is none
+	Export     func(ids []data.UserID) // nil ids: all users; nil function: there is none
+	Canvas     func() fyne.Canvas
+	Ended      func() // the signed-in user may not be signed in any more
+}

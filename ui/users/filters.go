@@ -1,0 +1,141 @@
+package users
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// filterCell is the least width of a filter, in Fyne's units.
+const filterCell = 150
+
+// filterRow is the filters, a row of choices that a button shows and hides.
+type filterRow struct {
+	filter  Filter
+	row     *fyne.Container
+	buttons *fyne.Container
+	changed func() // the row takes another height
+
+	open   *kit.Button
+	reset  *kit.Button
+	picks  []*kit.Select
+	apply  func()
+	taking bool
+}
+
+// newFilterRow makes the row; apply is told when the filter has changed.
+func newFilterRow(apply func()) *filterRow {
+	f := &filterRow{apply: apply, row: container.New(&wrapped{cell: filterCell})}
+	f.row.Hide()
+	f.open = kit.NewButton(words.T("Filters"), f.toggle)
+	f.open.Icon = look.IconFilter
+	f.reset = kit.NewIconButton(look.IconClose, words.T("Clear filters"), f.clear)
+	f.reset.Hide()
+	f.buttons = kit.NewRowOf(f.open, f.reset)
+	return f
+}
+
+func (f *filterRow) toggle() {
+	f.row.Hidden = !f.row.Hidden
+	f.changed()
+}
+
+// offer fills the choices, keeping what is chosen and is still there.
+func (f *filterRow) offer(c data.Choices) {
+	f.picks, f.row.Objects = nil, nil
+	states := []entryOf[State]{{words.T("Any state"), AnyState}, {words.T("Enabled"), Enabled},
+		{words.T("Disabled"), Disabled}, {words.T("Locked"), Locked}}
+	addFilter(f, states, &f.filter.State)
+	addFilter(f, entries(words.T("Any role"), c.Roles, func(r data.Role) entryOf[data.RoleID] { return entryOf[data.RoleID]{r.Name, r.ID} }), &f.filter.Role)
+	addFilter(f, entries(words.T("Any desk"), c.Desks, func(d data.Desk) entryOf[data.DeskID] { return entryOf[data.DeskID]{d.Name, d.ID} }), &f.filter.Desk)
+	addFilter(f, entries(words.T("Any profile"), c.Profiles, func(p data.Profile) entryOf[data.ProfileID] { return entryOf[data.ProfileID]{p.Name, p.ID} }), &f.filter.Profile)
+	addFilter(f, entries(words.T("Any tenant"), c.Tenants, func(t data.Tenant) entryOf[data.TenantID] { return entryOf[data.TenantID]{t.Name, t.ID} }), &f.filter.Tenant)
+	addFilter(f, entries(words.T("Any second factor"), data.SecondFactors, func(s data.SecondFactor) entryOf[data.SecondFactor] {
+		return entryOf[data.SecondFactor]{words.Factor(s), s}
+	}), &f.filter.Factor)
+	f.mark()
+	f.row.Refresh()
+}
+
+// entryOf is a choice and what it stands for.
+type entryOf[V comparable] struct {
+	label string
+	value V
+}
+
+func entries[T any, V comparable](any string, list []T, entry func(T) entryOf[V]) []entryOf[V] {
+	out := []entryOf[V]{{label: any}}
+	for _, item := range list {
+		out = append(out, entry(item))
+	}
+	return out
+}
+
+// addFilter adds one choice, whose first entry lets everybody through.
+func addFilter[V comparable](f *filterRow, list []entryOf[V], value *V) {
+	labels, chosen := make([]string, len(list)), 0
+	for i, e := range list {
+		labels[i] = e.label
+		if e.value == *value {
+			chosen = i
+		}
+	}
+	*value = list[chosen].value
+	pick := kit.NewSelect(labels, labels[0], nil)
+	pick.SetSelectedIndex(chosen)
+	pick.OnChanged = func(string) {
+		*value = list[max(0, pick.SelectedIndex())].value
+		f.tell()
+	}
+	f.picks = append(f.picks, pick)
+	f.row.Add(pick)
+}
+
+func (f *filterRow) tell() {
+	if !f.taking {
+		f.mark()
+		f.apply()
+	}
+}
+
+// clear lets everybody through again.
+func (f *filterRow) clear() {
+	if !f.filter.Active() {
+		return
+	}
+	f.taking = true
+	for _, pick := range f.picks {
+		pick.SetSelectedIndex(0)
+	}
+	f.taking = false
+	f.tell()
+}
+
+// active counts the choices that hide somebody.
+func (f *filterRow) active() (n int) {
+	for _, pick := range f.picks {
+		if pick.SelectedIndex() > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// mark says on the button how many filters are set, as the row may be hidden.
+func (f *filterRow) mark() {
+	n := f.active()
+	label := words.T("Filters")
+	if n > 0 {
+		label = words.T("Filters (%[1]s)", words.Number(n))
+	}
+	f.reset.Hidden = n == 0
+	f.open.SetText(label)
+	f.buttons.Refresh()
+	if f.changed != nil {
+		f.changed()
+	}
+}

@@ -1,0 +1,296 @@
+package users_test
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
+)
+
+// push presses a button by keyboard, wherever the form is scrolled to.
+func (s *scene) push(label string) {
+	s.t.Helper()
+	s.Canvas().Focus(s.Button(label))
+	s.Press(fyne.KeySpace)
+}
+
+func (s *scene) pick(label string) *kit.Select {
+	s.t.Helper()
+	p, ok := s.Field(label).Object().(*kit.Select)
+	if !ok {
+		s.t.Fatalf("%s is no choice", label)
+	}
+	return p
+}
+
+func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.shortcut("Create New User")
+	s.waitFor("Startup Dialog")
+	s.Type("no spaces")
+	s.Click(s.Button("Save"))
+	for _, label := range []string{"Username", "E-mail", "Password", "Roles", "Profile", "Tenants"} {
+		if s.Field(label).Error() == "" {
+			t.Errorf("%s has no error", label)
+		}
+	}
+	if len(r.drafts) != 0 {
+		t.Error("it was saved")
+	}
+	if !focusedIn(s, "Username") {
+		t.Error("the keyboard is not on the first field with an error")
+	}
+	s.Type("x")
+	if s.Field("Username").Error() != "" {
+		t.Error("the error stays while it is being mended")
+	}
+}
+
+func TestANameThatIsTakenIsToldAndNothingTypedIsLost(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	username := s.Field("Username").Object().(*kit.Entry)
+	username.SetText("admin")
+	s.Field("Username").Focus()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Somebody else has this already.")
+	if username.Text != "admin" || r.stored(t, 3).Username == "admin" {
+		t.Error("typed text or stored user changed")
+	}
+}
+
+func TestAConflictKeepsWhatWasTypedUntilTheNewerOneIsChosen(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	s.into("Department", " North")
+	r.touch(3, func(u *data.User) { u.Email = "newer@example.org" })
+	s.Click(s.Button("Save"))
+	s.waitFor("Load the newer one")
+	s.Click(s.Button("Keep what I typed"))
+	if got := s.Field("Department").Object().(*kit.CompleteEntry).Text; !strings.Contains(got, "North") {
+		t.Fatalf("typed text is lost: %q", got)
+	}
+	s.Click(s.Button("Save"))
+	s.waitFor("Load the newer one")
+	s.Click(s.Button("Load the newer one"))
+	s.Wait("the newer one", func() bool {
+		f := kittest.Find(s.Window, func(f *kit.Field) bool { return f.Label() == "E-mail" })
+		return f != nil && f.Object().(*kit.Entry).Text == "newer@example.org"
+	})
+	s.into("Department", " South")
+	s.Click(s.Button("Save"))
+	s.closed()
+	if u := r.stored(t, 3); u.Email != "newer@example.org" || !strings.Contains(u.Department, "South") {
+		t.Errorf("stored %+v", u)
+	}
+}
+
+func TestUnsavedChangesAreAskedAboutOnEscape(t *testing.T) {
+	s := open(t, newRegister(t, crowd(5)))
+	s.edit(3)
+	s.Press(fyne.KeyEscape)
+	s.closed()
+	s.edit(3)
+	s.into("Username", "x")
+	s.Press(fyne.KeyEscape)
+	if !s.Sees("Unsaved changes") {
+		t.Fatal("nothing was asked")
+	}
+	s.Press(fyne.KeyReturn)
+	if s.Sees("Unsaved changes") || !s.Sees("Startup Dialog") {
+		t.Fatal("Enter did not go back to the form")
+	}
+	s.Click(s.Button("Cancel"))
+	s.Click(s.Button("Discard changes"))
+	s.closed()
+}
+
+func TestARefusalStandsOverTheFormWhichStays(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	s.into("Username", "x")
+	r.fail = data.ErrLastAdministrator
+	s.Click(s.Button("Save"))
+	s.waitFor("Nobody could administer users any more")
+	s.Press(fyne.KeyReturn)
+	if !s.Sees("Startup Dialog") {
+		t.Error("the form has gone")
+	}
+}
+
+func TestTheStartUpDialogOffersWhatTheProfileOpens(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	startup := s.pick("Startup Dialog")
+	if n := len(startup.Options); n > 10 || startup.SelectedIndex() != 0 {
+		t.Errorf("the portal's user is offered %d modules: %v", n, startup.Options)
+	}
+	s.pick("Profile").SetSelected("Administrator")
+	if n := len(startup.Options); n < 100 {
+		t.Errorf("an administrator is offered %d modules", n)
+	}
+	at := slices.IndexFunc(startup.Options, func(o string) bool { return strings.HasSuffix(o, "› Users") })
+	startup.SetSelectedIndex(at)
+	s.pick("Profile").SetSelected("Portal")
+	if startup.SelectedIndex() != 0 {
+		t.Error("a module that the profile hides is still chosen")
+	}
+	s.pick("Profile").SetSelected("Administrator")
+	startup.SetSelectedIndex(at)
+	s.Click(s.Button("Save"))
+	s.closed()
+	if got := r.stored(t, 3).Startup; got != data.ModuleUsers {
+		t.Errorf("start-up dialog %q", got)
+	}
+}
+
+func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsIt(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	s.pick("Profile").SetSelected("Administrator")
+	if !s.Sees("none of the chosen roles lets this user in there") {
+		t.Fatal("nothing is said")
+	}
+	s.Click(s.Button("Add role Administrator"))
+	if s.Sees("none of the chosen roles") {
+		t.Error("the mend did not mend")
+	}
+	s.pick("Profile").SetSelected("Portal")
+	if !s.Sees("so this user will not see it") {
+		t.Fatal("what the profile hides is not said")
+	}
+	s.Click(s.Button("Choose profile Administrator"))
+	if s.Sees("will not see it") || s.pick("Profile").Selected != "Administrator" {
+		t.Error("the mend did not mend")
+	}
+}
+
+func TestNobodyIsOfferedWhatTheyDoNotHold(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	keeper := data.Role{ID: 60, Name: "Keeper", Permissions: []data.Permission{"create_user", "edit_user", "show_user"}}
+	r.choices.Roles = append(r.choices.Roles, keeper)
+	r.me.Roles, r.me.Desks = []data.RoleID{keeper.ID}, []data.DeskID{deskSales}
+	r.users[0] = r.me
+	s := open(t, r)
+	s.shortcut("Create New User")
+	s.waitFor("Startup Dialog")
+	for _, gone := range []string{"Compliance manager", "Support"} {
+		if s.Sees(gone) && slices.Contains(strings.Split(dialogText(s), "\n"), gone) {
+			t.Errorf("%s is offered", gone)
+		}
+	}
+	if !s.Sees("Only what you hold yourself is offered.") {
+		t.Error("the form does not say why")
+	}
+	s.pick("Profile").SetSelected("Administrator")
+	if kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Add role Administrator" }) != nil {
+		t.Error("a mend is offered that would be refused")
+	}
+}
+
+func TestTheOwnAccountKeepsItsRights(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(1)
+	if !s.pick("Profile").Disabled() || !s.Field("Enabled").Object().(*kit.Check).Disabled() {
+		t.Error("profile or enabled can be changed")
+	}
+	for _, label := range []string{"Roles", "Tenants"} {
+		if _, fixed := s.Field(label).Object().(*kit.ChipRow); !fixed {
+			t.Errorf("%s can be changed", label)
+		}
+	}
+	if !s.Sees("Another administrator can.") {
+		t.Error("nothing says why")
+	}
+	s.into("Department", "Management")
+	s.Click(s.Button("Save"))
+	s.closed()
+	if u, was := r.stored(t, 1), administrator(); !slices.Equal(u.Roles, was.Roles) || !slices.Equal(u.Tenants, was.Tenants) ||
+		u.Department != "Management" || !u.Enabled || u.DefaultTenant != tenantMain {
+		t.Errorf("stored %+v", u)
+	}
+}
+
+func TestAPictureIsCheckedShownAndSavedAndCanBeTakenAway(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	r.file = []byte("not a picture")
+	s.push("Choose…")
+	s.waitFor("This is not a PNG, JPEG, GIF or WebP picture.")
+	r.file = aPicture(t, color.NRGBA{G: 180, A: 255})
+	s.push("Choose…")
+	s.Wait("the picture", func() bool {
+		return kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Remove" }) != nil
+	})
+	s.Click(s.Button("Save"))
+	s.closed()
+	if !r.stored(t, 3).HasPicture || len(r.pictures[3]) == 0 {
+		t.Fatal("no picture was saved")
+	}
+	s.edit(3)
+	s.push("Remove")
+	s.Click(s.Button("Save"))
+	s.closed()
+	if r.stored(t, 3).HasPicture {
+		t.Error("the picture is still there")
+	}
+}
+
+func TestAPasswordChangedFromTheFormMakesNoConflict(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	s.Click(s.Button("Change Password"))
+	s.into("New password", "a long enough password")
+	s.Press(fyne.KeyReturn)
+	s.waitFor("The password of")
+	s.into("Department", "x")
+	s.Click(s.Button("Save"))
+	s.closed()
+	if u := r.stored(t, 3); !strings.HasSuffix(u.Department, "x") || !u.MustChange {
+		t.Errorf("stored %+v", u)
+	}
+}
+
+func TestASlowSaveIsNotSentTwice(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	s.into("Department", "x")
+	r.slow = make(chan struct{})
+	s.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyEscape)
+	if !s.Button("Save").Disabled() || !s.Sees("Startup Dialog") {
+		t.Error("the form can be used while it saves")
+	}
+	close(r.slow)
+	s.closed()
+	if len(r.drafts) != 1 {
+		t.Errorf("saved %d times", len(r.drafts))
+	}
+}
+
+// dialogText is what can be read in the topmost dialog.
+func dialogText(s *scene) string {
+	lines := []string{}
+	kittest.Walk(s.Canvas().Overlays().Top(), func(o fyne.CanvasObject) bool {
+		if text, ok := o.(*kit.Text); ok {
+			lines = append(lines, text.Text)
+		}
+		return true
+	})
+	return strings.Join(lines, "\n")
+}

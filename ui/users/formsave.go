@@ -1,0 +1,109 @@
+package users
+
+import (
+	"context"
+	"errors"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/words"
+)
+
+// save checks what was typed and stores it. The form stays as it is until it is stored.
+func (f *form) save() {
+	if f.busy {
+		return
+	}
+	f.form.ClearErrors()
+	draft := data.UserDraft{User: f.draft(), SetPicture: f.portrait.touched, Picture: f.portrait.png}
+	checked, err := draft.User.Checked()
+	if f.secret != nil {
+		draft.Password = f.secret.entry.Text
+		if draft.Password == "" {
+			err = data.Refusals(err, data.Refuse(data.FieldPassword, data.ReasonRequired))
+		}
+	}
+	if err != nil {
+		f.tell(err)
+		return
+	}
+	draft.User = checked
+	f.setBusy(true)
+	task(f.screen, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },
+		func(saved data.User, err error) {
+			f.setBusy(false)
+			if err != nil {
+				f.tell(err)
+				return
+			}
+			f.saved(saved)
+		})
+}
+
+func (f *form) setBusy(busy bool) {
+	f.busy = busy
+	f.dialog.SetBusy(busy)
+}
+
+// saved closes the form and shows the user in the table.
+func (f *form) saved(u data.User) {
+	s := f.screen
+	f.dialog.Close()
+	s.page.put(u)
+	switch {
+	case s.page.grid.SetCurrentKey(int64(u.ID)):
+		s.done(words.T("%[1]s was saved", u.Username))
+	default:
+		s.done(words.T("%[1]s was saved. Search or filters hide this user.", u.Username))
+	}
+	s.page.grid.Focus()
+}
+
+// tell puts each thing that is wrong beside its field and the keyboard on the first of them; what belongs to
+// no field stands over the form.
+func (f *form) tell(err error) {
+	if errors.Is(err, data.ErrConflict) {
+		f.conflict()
+		return
+	}
+	var elsewhere []error
+	for _, invalid := range data.Invalids(err) {
+		if field := f.fields[invalid.Field]; field != nil && field.Visible() {
+			field.SetError(words.Reason(invalid))
+		} else {
+			elsewhere = append(elsewhere, invalid)
+		}
+	}
+	f.form.FocusFirstError()
+	if len(data.Invalids(err)) == 0 {
+		elsewhere = []error{err}
+	}
+	if len(elsewhere) > 0 {
+		f.screen.refuse(words.T("Not saved"), errors.Join(elsewhere...))
+	}
+}
+
+// conflict tells that somebody else was quicker. What was typed stays until the person chooses otherwise.
+func (f *form) conflict() {
+	kit.Confirm(f.screen.deps.Canvas(), kit.Question{
+		Title: words.T("Changed meanwhile"),
+		Text:  words.T("Somebody else changed %[1]s while this form was open. Nothing was saved. What you typed is still here: look at it and note what you need, then load the newer one.", f.base.Username),
+		Yes:   words.T("Load the newer one"), No: words.T("Keep what I typed"), Destructive: true,
+	}, f.reload)
+}
+
+// reload opens the form anew on the user as stored now, in place of what was typed. It is a new form, as what
+// can be chosen may have changed as well.
+func (f *form) reload() {
+	f.setBusy(true)
+	task(f.screen, func(ctx context.Context) (opening, error) { return f.screen.read(ctx, f.base.ID) },
+		func(o opening, err error) {
+			f.setBusy(false)
+			if err != nil {
+				f.tell(err)
+				return
+			}
+			f.dialog.Close()
+			f.screen.showForm(o)
+		})
+}

@@ -1,0 +1,61 @@
+package users
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/ui/kit"
+)
+
+// list is several of something in a form: a list to pick from, or chips where nothing may be changed.
+type list[ID ~int64] struct {
+	object  fyne.CanvasObject
+	options []kit.Option
+	pick    *kit.MultiPick // nil where fixed
+	chips   *kit.ChipRow
+	fixed   []ID
+}
+
+// newList makes a list of options; changed is told when the person chose otherwise.
+func newList[ID ~int64](options []kit.Option, fixed bool, changed func()) *list[ID] {
+	l := &list[ID]{options: options}
+	if fixed {
+		l.chips = kit.NewChipRow()
+		l.object = l.chips
+		return l
+	}
+	l.pick = newPick(options, max(1, min(pickRows, len(options))))
+	l.pick.OnChanged = func([]int64) { changed() }
+	l.object = l.pick
+	return l
+}
+
+// set chooses without telling changed.
+func (l *list[ID]) set(ids []ID) {
+	if l.pick != nil {
+		l.pick.SetChosen(numbersOf(ids)...)
+		return
+	}
+	l.fixed = slices.Clone(ids)
+	tags := []kit.Tag{}
+	for _, o := range l.options {
+		if slices.Contains(ids, ID(o.ID)) {
+			tags = append(tags, kit.Tag{Text: o.Text, Tooltip: o.Detail, Special: o.Special})
+		}
+	}
+	if len(tags) == 0 {
+		tags = append(tags, kit.Tag{Text: "–"})
+	}
+	l.chips.Set(tags)
+}
+
+// chosen returns the ids, ascending; never nil.
+func (l *list[ID]) chosen() []ID {
+	ids := slices.Clone(l.fixed)
+	if l.pick != nil {
+		ids = idsOf[ID](l.pick.Chosen())
+	}
+	slices.Sort(ids)
+	return append([]ID{}, ids...)
+}

@@ -1,0 +1,90 @@
+package users
+
+import (
+	"slices"
+	"strings"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/ui/words"
+)
+
+// mismatch is where a profile and roles disagree about who may open a module.
+type mismatch struct {
+	shut   []data.ModuleKey // the profile opens it, but no role holds the permission to view it
+	hidden []data.ModuleKey // a role holds the permission, but the profile does not open it
+}
+
+// compare finds where they disagree. Modules that need no permission follow the profile alone.
+func compare(c *data.Catalog, p data.Profile, roles []data.Role) (m mismatch) {
+	for _, key := range c.Modules() {
+		permission := data.PermissionFor(key, data.View)
+		if permission == "" {
+			continue
+		}
+		held := slices.ContainsFunc(roles, func(r data.Role) bool { return r.Holds(permission) })
+		switch opens := p.Opens(key, data.View); {
+		case opens && !held:
+			m.shut = append(m.shut, key)
+		case held && !opens:
+			m.hidden = append(m.hidden, key)
+		}
+	}
+	return m
+}
+
+// roleFor returns the role that lets the user into all that is shut, the one with the fewest permissions that
+// the person may give; ok is false where there is none.
+func (m mismatch) roleFor(roles []data.Role, rights access.Rights) (best data.Role, ok bool) {
+	for _, r := range roles {
+		lets := !slices.ContainsFunc(m.shut, func(key data.ModuleKey) bool { return !r.Holds(data.PermissionFor(key, data.View)) })
+		if lets && rights.HoldsRole(r) && (!ok || breadth(r) < breadth(best)) {
+			best, ok = r, true
+		}
+	}
+	return best, ok
+}
+
+// breadth is how much a role allows; one that may do everything allows most.
+func breadth(r data.Role) int {
+	if slices.Contains(r.Permissions, data.PermissionAdmin) {
+		return 1 << 20
+	}
+	return len(r.Permissions)
+}
+
+// profileFor returns the profile that opens all that is hidden and all that the present one opens, the one
+// with the fewest modules that the person may give.
+func (m mismatch) profileFor(present data.Profile, profiles []data.Profile, rights access.Rights) (best data.Profile, ok bool) {
+	for _, p := range profiles {
+		opens := !slices.ContainsFunc(m.hidden, func(key data.ModuleKey) bool { return !p.Opens(key, data.View) })
+		for key, actions := range present.Modules {
+			opens = opens && p.Opens(key, actions)
+		}
+		if opens && rights.HoldsProfile(p) && (!ok || len(p.Modules) < len(best.Modules)) {
+			best, ok = p, true
+		}
+	}
+	return best, ok
+}
+
+// sentences say what the user will meet, in plain words; "" where profile and roles agree.
+func (m mismatch) sentences(c *data.Catalog, profile string) string {
+	lines := []string{}
+	if len(m.shut) > 0 {
+		lines = append(lines, words.T("The profile %[1]s opens %[2]s, but none of the chosen roles lets this user in there.", profile, labels(c, m.shut)))
+	}
+	if len(m.hidden) > 0 {
+		lines = append(lines, words.T("The roles allow %[2]s, but the profile %[1]s does not open it, so this user will not see it.", profile, labels(c, m.hidden)))
+	}
+	return strings.Join(lines, " ")
+}
+
+func labels(c *data.Catalog, keys []data.ModuleKey) string {
+	list := make([]string, len(keys))
+	for i, key := range keys {
+		module, _ := c.Module(key)
+		list[i] = module.Label
+	}
+	return strings.Join(list, ", ")
+}

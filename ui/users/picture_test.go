@@ -1,0 +1,88 @@
+package users_test
+
+import (
+	"bytes"
+	"fmt"
+	"image/color"
+	"os"
+	"testing"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+)
+
+// TestPictures draws the screen in its states; with PICTURES set, for people to look at.
+func TestPictures(t *testing.T) {
+	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
+	if os.Getenv("PICTURES") != "" {
+		sizes["large"] = [3]float32{1280, 800, 1}
+	}
+	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
+		for size, of := range sizes {
+			for _, n := range []int{0, 3, 200} {
+				drawStates(t, n, m, fmt.Sprintf("%s-%s-%d", size, mode, n), of)
+			}
+		}
+	}
+}
+
+func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32) {
+	r := newRegister(t, crowd(n))
+	if n > 2 {
+		face, err := data.CheckedPicture(bytes.NewReader(aPicture(t, color.NRGBA{R: 60, G: 140, B: 200, A: 255})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.users[2].HasPicture, r.pictures[3] = true, face
+	}
+	s := openWith(t, r, mode, of[0], of[1])
+	s.Wait("the picture", func() bool { r.mutex.Lock(); defer r.mutex.Unlock(); return n < 3 || len(r.asked) > 0 })
+	s.Scale(of[2])
+	s.Picture(name + "-table")
+	if n < 200 {
+		return
+	}
+	s.grid().SetSelected(3, 4, 5)
+	s.Picture(name + "-bulk")
+	s.choose("Change", "Add role…")
+	s.Picture(name + "-addrole")
+	s.Press("Escape")
+	s.grid().ClearSelection()
+	s.Click(s.Button("Filters"))
+	s.shortcut("Search users")
+	s.Type("ana")
+	s.Picture(name + "-filters")
+	s.Type(" nobody")
+	s.Picture(name + "-none")
+	s.Press("Escape")
+	s.Click(s.Button("Filters"))
+	s.edit(4)
+	s.pick("Profile").SetSelected("Administrator")
+	s.Field("Username").SetError("Somebody else has this already.")
+	s.Picture(name + "-edit")
+	s.push("Change Password")
+	s.push("Suggest a passphrase")
+	s.Picture(name + "-password")
+	s.Press("Escape")
+	s.Field("Username").Focus()
+	s.Press("Escape")
+	s.Picture(name + "-unsaved")
+	s.push("Discard changes")
+	s.shortcut("Create New User")
+	s.waitFor("Startup Dialog")
+	s.into("Password", "hello world")
+	s.Picture(name + "-create")
+	s.Field("Department").Object().(*kit.CompleteEntry).SetText("x")
+	s.Canvas().Focus(s.Button("Choose…"))
+	s.Picture(name + "-create-end")
+	s.Press("Escape")
+	s.push("Discard changes")
+	s.edit(1)
+	s.Picture(name + "-own")
+	s.Press("Escape")
+	s.grid().SetCurrentKey(5)
+	s.Press("Delete")
+	s.waitFor("was deleted")
+	s.Picture(name + "-undo")
+}

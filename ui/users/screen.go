@@ -1,0 +1,221 @@
+package users
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// Screen is the Users screen.
+type Screen struct {
+	deps    Deps
+	content *fyne.Container // one of: loading, failure, page
+
+	table   *Table // nil until the users are read
+	choices data.Choices
+	office  access.Office
+	memory  *memory
+	faces   *faces
+
+	page    *page
+	working bool // an action runs; none other begins
+	gone    bool // Close was called
+}
+
+// New makes the screen and begins to read the users.
+func New(deps Deps) *Screen {
+	s := &Screen{deps: deps, content: container.NewStack()}
+	s.memory = newMemory(deps.SetPreference, s.ended)
+	s.faces = newFaces(deps.Picture, func(id data.UserID) {
+		if s.page != nil {
+			s.page.grid.RefreshRow(int64(id))
+		}
+	})
+	s.Reload()
+	return s
+}
+
+// Content returns what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus gives the keyboard to the table.
+func (s *Screen) Focus() {
+	if s.page != nil {
+		s.page.grid.Focus()
+	}
+}
+
+// Close tells that the screen is not shown any more; what still runs says nothing afterwards.
+func (s *Screen) Close() {
+	s.gone = true
+	s.memory.flush()
+}
+
+// loaded is what Reload reads.
+type loaded struct {
+	table       *Table
+	choices     data.Choices
+	preferences map[string]string
+}
+
+// Reload reads everything anew, as after an import; search, filters and order stay.
+func (s *Screen) Reload() {
+	if s.page == nil {
+		s.showLoading()
+	}
+	task(s, func(ctx context.Context) (l loaded, err error) {
+		if l.choices, err = s.deps.Choices(ctx); err != nil {
+			return l, err
+		}
+		list, err := s.deps.List(ctx)
+		if err != nil {
+			return l, err
+		}
+		if l.preferences, err = s.deps.Preferences(ctx); err != nil {
+			return l, err
+		}
+		l.table = NewTable(l.choices, s.deps.Catalog, list)
+		return l, nil
+	}, s.take)
+}
+
+func (s *Screen) take(l loaded, err error) {
+	if err != nil {
+		s.showFailure(err)
+		return
+	}
+	s.setChoices(l.choices)
+	s.table = l.table
+	s.faces.forgetAll()
+	if s.page == nil {
+		s.page = newPage(s)
+		s.restore(l.preferences)
+		s.show(s.page.content)
+	}
+	s.page.filters.offer(s.choices)
+	s.page.apply()
+	if c := s.deps.Canvas(); c != nil && c.Focused() == nil && c.Overlays().Top() == nil {
+		s.Focus()
+	}
+}
+
+// setChoices takes over what users can be given, and what the rules need to know of it.
+func (s *Screen) setChoices(c data.Choices) {
+	s.choices, s.office = c, officeOf(c, s.deps.Catalog)
+}
+
+func officeOf(c data.Choices, catalog *data.Catalog) access.Office {
+	o := access.Office{Catalog: catalog, Roles: map[data.RoleID]data.Role{}, Profiles: map[data.ProfileID]data.Profile{},
+		Tenants: map[data.TenantID]data.Tenant{}}
+	for _, r := range c.Roles {
+		o.Roles[r.ID] = r
+	}
+	for _, p := range c.Profiles {
+		o.Profiles[p.ID] = p
+	}
+	for _, t := range c.Tenants {
+		o.Tenants[t.ID] = t
+	}
+	return o
+}
+
+func (s *Screen) show(o fyne.CanvasObject) {
+	s.content.Objects = []fyne.CanvasObject{o}
+	s.content.Refresh()
+}
+
+func (s *Screen) showLoading() {
+	progress := kit.NewProgress(words.T("Reading the users…"), "", nil)
+	progress.Start()
+	s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+}
+
+// showFailure takes the place of the table where there is none yet, and is told over it where there is.
+func (s *Screen) showFailure(err error) {
+	if s.page != nil {
+		s.refuse(words.T("The users could not be read"), err)
+		return
+	}
+	s.show(kit.NewEmptyState(look.IconError, words.T("The users could not be read"), sentence(err), words.T("Try again"), s.Reload))
+}
+
+// refuse tells in a dialog why something was not done.
+func (s *Screen) refuse(title string, err error) {
+	kit.Message(s.deps.Canvas(), kit.Error, title, sentence(err), words.T("Close"))
+}
+
+// sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
+func sentence(err error) string {
+	text, known := words.Error(err)
+	if !known {
+		slog.Error("users screen", "error", err)
+	}
+	return text
+}
+
+// toast shows a notice at the bottom of the window.
+func (s *Screen) toast(n kit.Notice) {
+	n.Close = words.T("Close")
+	if n.For == 0 {
+		n.For = 5 * time.Second
+	}
+	if stage, ok := s.deps.Canvas().Content().(*kit.Stage); ok {
+		stage.ShowToast(n)
+	}
+}
+
+// may reports whether the person may do the action with users at all.
+func (s *Screen) may(action data.Actions) bool {
+	return s.deps.Rights().May(data.ModuleUsers, action)
+}
+
+// refusal tells why the person may not do the action to that user; nil where nothing known is in the way.
+func (s *Screen) refusal(action data.Actions, u data.User) error {
+	rights := s.deps.Rights()
+	if err := rights.Check(data.ModuleUsers, action); err != nil {
+		return err
+	}
+	if action == data.Delete && u.ID == rights.User.ID {
+		return &access.Refusal{Rule: access.RuleOwn, Name: u.Username}
+	}
+	return s.office.CheckTouch(rights, u)
+}
+
+func (s *Screen) ended() {
+	if !s.gone {
+		s.gone = true
+		s.deps.Ended()
+	}
+}
+
+// isEnded reports whether err says that the signed-in user may not be signed in any more.
+func isEnded(err error) bool {
+	var refusal *access.Refusal
+	return errors.As(err, &refusal) && refusal.Rule == access.RuleEnded
+}
+
+// task runs work off the drawing goroutine and hands what came of it to done, back on it.
+func task[T any](s *Screen, work func(context.Context) (T, error), done func(T, error)) {
+	go func() {
+		result, err := work(context.Background())
+		fyne.Do(func() {
+			switch {
+			case s.gone:
+			case isEnded(err):
+				s.ended()
+			default:
+				done(result, err)
+			}
+		})
+	}()
+}
