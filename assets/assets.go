@@ -2,7 +2,9 @@
 // permissions, the translations and the icon.
 package assets
 
-import "embed"
+import (
+	"embed"
+)
 
 // Modules is the module tree category > group > module, as data.ParseCatalog reads it.
 //
@@ -19,3 +21,8 @@ var Permissions []byte
 //
 //go:embed translations
 var Translations embed.FS
+
+// Icon is the program's icon, a PNG of 512 pixels a side.
+//
+//go:embed icon.png
+var Icon []byte

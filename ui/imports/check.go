@@ -98,7 +98,7 @@ func newPlanView(plan *transfer.Plan, choices data.Choices) *planView {
 		kit.TextColumn(words.T("Line"), 1, 56, func(row int) string { return words.Number(v.row(row).Line) }),
 		v.actColumn(),
 		kit.TextColumn(words.T("Username"), 2, 110, func(row int) string { return v.row(row).User.Username }),
-		kit.TextColumn(words.T("What"), 7, 180, func(row int) string { return v.texts.line(v.row(row)) }),
+		kit.TextColumn(words.T("Details"), 7, 180, func(row int) string { return v.texts.line(v.row(row)) }),
 	}, false, func() int { return len(v.shown) }, func(row int) int64 { return int64(v.shown[row]) })
 	chips := kit.NewRowOf()
 	counts := map[transfer.Act]int{transfer.Error: plan.Errors, transfer.Change: plan.Changes, transfer.Add: plan.Adds, transfer.Skip: plan.Skips}
@@ -125,7 +125,7 @@ func (v *planView) row(at int) *transfer.PlanRow { return &v.plan.Rows[v.shown[a
 func (v *planView) lines(row *transfer.PlanRow) []string { return v.texts.lines(row) }
 
 func (v *planView) actColumn() kit.Column {
-	return kit.Column{Title: words.T("Act"), Weight: 1.4, MinWidth: 84, Cell: func() fyne.CanvasObject { return kit.NewText("") },
+	return kit.Column{Title: words.T("Status"), Weight: 1.4, MinWidth: 84, Cell: func() fyne.CanvasObject { return kit.NewText("") },
 		Update: func(row int, cell fyne.CanvasObject) {
 			text, act := cell.(*kit.Text), v.row(row).Act
 			text.Set(actText(act))

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
@@ -179,7 +180,8 @@ func (w *wizard) example(column int) fyne.CanvasObject {
 			found = append(found, value)
 		}
 	}
-	return kit.NewStyledText(strings.Join(found, ", "), theme.SizeNameText, look.ColorNameMuted, false)
+	text := kit.NewStyledText(strings.Join(found, ", "), theme.SizeNameText, look.ColorNameMuted, false)
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 16), text)
 }
 
 // tableOf returns rows of as many columns as there are titles, under them.

@@ -37,6 +37,7 @@ func (s *Screen) Export(selected []data.UserID, total int) {
 		form.Refresh()
 	}
 	d := kit.NewDialog(words.T("Export users"), form)
+	d.SetSize(560, 400) // room for the longer help
 	d.First = whom
 	d.SetCancel(words.T("Cancel"))
 	d.SetPrimary(words.T("Save…"), func() {

@@ -3,6 +3,8 @@ package imports
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/data"
 	"pbxusers/data/transfer"
 	"pbxusers/security/access"
@@ -21,6 +23,7 @@ type newForm struct {
 	defaultTenant *kit.Select
 	offered       []data.Tenant // of defaultTenant
 	fields        map[string]*kit.Field
+	order         []fyne.CanvasObject // the fields as they are shown
 	choices       data.Choices
 }
 
@@ -39,12 +42,13 @@ func newNewForm(l lacks, choices data.Choices, rights access.Rights, catalog *da
 	if l.desks && len(choices.Desks) > 0 {
 		f.addDesks(rights, before)
 	}
+	f.AddSection("", f.order...)
 	return f
 }
 
 func (f *newForm) add(name string, field *kit.Field) {
 	f.fields[name] = field
-	f.AddSection("", field)
+	f.order = append(f.order, field)
 }
 
 func (f *newForm) addProfile(rights access.Rights, before transfer.Defaults) {
@@ -74,7 +78,7 @@ func (f *newForm) addRoles(rights access.Rights, catalog *data.Catalog, before t
 	}
 	f.roles = kit.NewMultiPick(options, min(4, max(2, len(options))), words.T("Search roles"), words.T("Clear"), words.T("No role chosen yet"))
 	f.roles.SetChosen(numbers(before.Roles)...)
-	f.add(data.FieldRoles, kit.NewField(words.Field(data.FieldRoles), f.roles).Required().Span())
+	f.add(data.FieldRoles, kit.NewField(words.Field(data.FieldRoles), f.roles).Required())
 	f.roles.OnChanged = func([]int64) { f.fields[data.FieldRoles].SetError("") }
 }
 
@@ -90,7 +94,7 @@ func (f *newForm) addDesks(rights access.Rights, before transfer.Defaults) {
 	}
 	f.desks = kit.NewMultiPick(options, min(4, max(2, len(options))), words.T("Search desks"), words.T("Clear"), words.T("No desk chosen"))
 	f.desks.SetChosen(numbers(before.Desks)...)
-	f.add(data.FieldDesks, kit.NewField(words.Field(data.FieldDesks), f.desks).Span())
+	f.add(data.FieldDesks, kit.NewField(words.Field(data.FieldDesks), f.desks))
 }
 
 func (f *newForm) addTenants(rights access.Rights, before transfer.Defaults) {
@@ -107,7 +111,7 @@ func (f *newForm) addTenants(rights access.Rights, before transfer.Defaults) {
 	f.tenants = kit.NewMultiPick(options, min(3, max(1, len(options))), words.T("Search tenants"), words.T("Clear"), words.T("No tenant chosen yet"))
 	f.tenants.SetChosen(numbers(before.Tenants)...)
 	f.defaultTenant = kit.NewSelect(nil, "", nil)
-	f.add(data.FieldTenants, kit.NewField(words.Field(data.FieldTenants), f.tenants).Required().Span())
+	f.add(data.FieldTenants, kit.NewField(words.Field(data.FieldTenants), f.tenants).Required())
 	f.add(data.FieldDefault, kit.NewField(words.Field(data.FieldDefault), f.defaultTenant))
 	f.tenants.OnChanged = func([]int64) {
 		f.fields[data.FieldTenants].SetError("")
@@ -133,9 +137,7 @@ func (f *newForm) offerDefault(wanted data.TenantID) {
 		f.defaultTenant.Choose(names[at])
 	}
 	field := f.fields[data.FieldDefault]
-	if field.Hidden = len(names) < 2; !field.Hidden {
-		field.Show()
-	}
+	field.Hidden = len(names) < 2
 	f.Refresh()
 }
 

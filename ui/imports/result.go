@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/data/transfer"
@@ -24,9 +25,8 @@ func (w *wizard) unkept() bool { return len(w.passwords) > 0 && !w.kept }
 
 // showResult tells what was done and hands over the temporary passwords.
 func (w *wizard) showResult() {
-	summary := kit.NewBanner(kit.Success, w.resultText(), "", nil)
 	if len(w.passwords) == 0 {
-		page := kit.NewStackOf(summary)
+		page := kit.NewStackOf(kit.NewBanner(kit.Success, w.resultText(), "", nil))
 		w.show(stepResult, page, func(d *kit.Dialog) {
 			d.SetExtra(kit.NewButton(words.T("Save report…"), w.saveReport))
 			d.First = d.SetPrimary(words.T("Close"), w.close)
@@ -37,7 +37,7 @@ func (w *wizard) showResult() {
 		"and they expire after 72 hours. A file that you save is not encrypted: delete it once they are handed out."), "", nil)
 	told := kit.NewParagraph("")
 	table := w.passwordTable()
-	w.show(stepResult, paged(container.NewBorder(nil, told, nil, nil, table), summary, note), func(d *kit.Dialog) {
+	w.show(stepResult, paged(container.NewBorder(nil, told, nil, nil, table), note), func(d *kit.Dialog) {
 		d.First = kit.NewButton(words.T("Save passwords…"), func() { w.savePasswords(told) })
 		printer := kit.NewButton(words.T("Print"), func() { w.printPasswords(told) })
 		printer.Icon = look.IconPrint
@@ -86,7 +86,8 @@ func (w *wizard) passwordTable() fyne.CanvasObject {
 		show = on
 		grid.Refresh()
 	})
-	return container.NewBorder(box, nil, nil, nil, grid)
+	done := kit.NewStyledText(w.resultText(), theme.SizeNameText, theme.ColorNameForeground, true)
+	return container.NewBorder(container.NewBorder(nil, nil, nil, box, done), nil, nil, nil, grid)
 }
 
 func (w *wizard) savePasswords(told *kit.Paragraph) {

@@ -31,7 +31,7 @@ func problemText(p *data.Invalid) string {
 
 func reportWords() transfer.ReportWords {
 	return transfer.ReportWords{
-		Line: words.T("Line"), Act: words.T("Act"), Username: words.T("Username"), What: words.T("What"),
+		Line: words.T("Line"), Act: words.T("Status"), Username: words.T("Username"), What: words.T("Details"),
 		Acts: actText, Field: words.Field, Problem: problemText,
 	}
 }
@@ -62,7 +62,12 @@ func newRowTexts(choices data.Choices) rowTexts {
 }
 
 // line is a row's cell.
-func (t rowTexts) line(row *transfer.PlanRow) string { return strings.Join(t.lines(row), "; ") }
+func (t rowTexts) line(row *transfer.PlanRow) string {
+	if row.Act == transfer.Error { // they are sentences
+		return strings.Join(t.lines(row), " ")
+	}
+	return strings.Join(t.lines(row), "; ")
+}
 
 // lines tells of an error its reasons, of a change each old and new value, of a new user the values.
 func (t rowTexts) lines(row *transfer.PlanRow) []string {
@@ -74,7 +79,8 @@ func (t rowTexts) lines(row *transfer.PlanRow) []string {
 		}
 	case transfer.Change:
 		for _, c := range row.Changes {
-			lines = append(lines, words.Field(c.Field)+": "+valueText(c.Field, c.Old)+" → "+valueText(c.Field, c.New))
+			// No arrow: the program's font has none, and Fyne draws what follows one from another font wrongly.
+			lines = append(lines, words.T("%[1]s: %[2]s (was %[3]s)", words.Field(c.Field), valueText(c.Field, c.New), valueText(c.Field, c.Old)))
 		}
 	case transfer.Skip:
 		lines = []string{words.T("Already as the file says")}

@@ -20,7 +20,8 @@ type Opening struct {
 	row      fyne.CanvasObject
 	cancel   *kit.Button
 	rest     time.Duration // until Cancel is offered
-	seen     bool
+	seen     bool          // by the person, once at least
+	resting  bool
 }
 
 // NewOpening returns the screen; cancel gives up waiting.
@@ -52,6 +53,7 @@ func (o *Opening) tick() {
 		fyne.Do(func() {
 			shown := kit.Shown(o.page.content)
 			if o.seen && !shown {
+				o.resting = true
 				o.progress.Stop()
 				return
 			}

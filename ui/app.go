@@ -1,0 +1,168 @@
+// Package ui is the window: it goes from the data folder to the open database, from
+// there to a signed-in user, and then shows that user's screens. It is the only place
+// that hands a session's calls to the screens, each of which gets just the functions it
+// needs.
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"pbxusers/assets"
+	"pbxusers/data"
+	"pbxusers/data/store"
+	"pbxusers/security/session"
+	gate "pbxusers/security/signin"
+	"pbxusers/security/vault"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// Config is what main brings along.
+type Config struct {
+	Dir     string // the data folder, made and locked
+	Demo    bool   // a throw-away office in Dir
+	Keyring vault.Keyring
+	Now     func() time.Time
+	Log     *slog.Logger
+	LogPath string // where Log writes; "" where nothing is kept
+	Version string
+}
+
+// App is the program while it runs. Its fields belong to the drawing goroutine.
+type App struct {
+	Config
+	fyne    fyne.App
+	window  fyne.Window
+	stage   *kit.Stage
+	catalog *data.Catalog
+	vault   *vault.Vault
+
+	scenes int // counts what was shown: work that began in an earlier scene shows nothing more
+	cancel context.CancelFunc
+
+	db      *store.DB
+	options session.Options
+	door    *gate.Door
+	office  data.Organisation
+	main    *mainWindow // nil: nobody is signed in
+	idle    idle
+	last    string // username of the last sign-in while the program runs
+	copied  string // the secret that this program put on the clipboard
+}
+
+const (
+	windowWidth  = 1280
+	windowHeight = 800
+)
+
+// Preferences of the program itself, which are known before anybody signs in. They hold
+// nothing of the register.
+const (
+	preferTheme    = "theme"
+	preferLanguage = "language"
+)
+
+// Run shows the window and returns when it is closed.
+func Run(a fyne.App, c Config) error {
+	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	if err != nil {
+		return err
+	}
+	p := &App{Config: c, fyne: a, catalog: catalog, vault: &vault.Vault{Dir: c.Dir, Keyring: c.Keyring}}
+	words.Use(a.Preferences().StringWithFallback(preferLanguage, lang.SystemLocale().LanguageString()))
+	a.Settings().SetTheme(look.New(look.Mode(a.Preferences().Int(preferTheme))))
+	p.window = a.NewWindow("PBX Users")
+	p.stage = kit.NewStage(nil)
+	p.window.SetPadded(false)
+	p.window.SetContent(p.stage)
+	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	p.window.CenterOnScreen()
+	p.window.SetMaster()
+	p.window.SetCloseIntercept(p.close)
+	p.window.SetOnDropped(p.dropped)
+	p.setMenu(nil)
+	a.Lifecycle().SetOnStarted(p.start)
+	stop := p.watch()
+	p.window.ShowAndRun()
+	stop()
+	p.shut()
+	return nil
+}
+
+// start begins, or begins again after Retry.
+func (a *App) start() {
+	if a.Demo {
+		a.startDemo()
+		return
+	}
+	a.open()
+}
+
+// scene is what the window shows: one of the screens before the main window, or that.
+type scene interface {
+	Content() fyne.CanvasObject
+	Focus()
+	TypedKey(*fyne.KeyEvent) // the keys that nothing in it has a use for
+}
+
+// show puts a scene into the window: whatever worked for the one before is stopped, and
+// nothing of it stays above.
+func (a *App) show(s scene) {
+	a.end()
+	kit.Cover(a.window.Canvas())
+	a.stage.SetContent(s.Content())
+	a.window.Canvas().SetOnTypedKey(s.TypedKey)
+	s.Focus()
+}
+
+// end stops what the present scene is doing.
+func (a *App) end() {
+	a.scenes++
+	if a.cancel != nil {
+		a.cancel()
+		a.cancel = nil
+	}
+}
+
+// work does something slow away from the drawing goroutine and then calls done on it,
+// unless the window shows another scene by then.
+func (a *App) work(do func(context.Context) error, done func(error)) {
+	scene := a.scenes
+	ctx, cancel := context.WithCancel(context.Background())
+	a.cancel = cancel
+	go func() {
+		err := do(ctx)
+		fyne.Do(func() {
+			if a.scenes == scene {
+				done(err)
+			}
+		})
+	}()
+}
+
+// close ends the program, unless something unsaved stands in the way, which then asks.
+func (a *App) close() {
+	if a.main == nil || a.main.mayLeave() {
+		a.window.Close()
+	}
+}
+
+// shut signs out and closes the database when the window is gone.
+func (a *App) shut() {
+	a.end()
+	if a.main != nil {
+		a.main.signedOut()
+	}
+	if a.db != nil {
+		if err := a.db.Close(); err != nil {
+			a.Log.Error("closing the database", "error", err)
+		}
+	}
+	a.Log.Info("ended")
+}

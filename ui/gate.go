@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/security/password"
+	"pbxusers/security/session"
+	gate "pbxusers/security/signin"
+	"pbxusers/security/vault"
+	"pbxusers/ui/signin"
+	"pbxusers/ui/words"
+)
+
+// signIn shows the sign-in screen, with a word about why, "" for none.
+func (a *App) signIn(why string) {
+	a.main = nil
+	a.setMenu(nil)
+	a.loadOffice(func() {
+		deps := a.signInDeps()
+		deps.Notice = why
+		a.show(signin.NewSignIn(deps))
+	})
+}
+
+// loadOffice reads the organisation's name and settings and goes on.
+func (a *App) loadOffice(then func()) {
+	office, err := a.door.Organisation(context.Background())
+	if err != nil {
+		a.trouble(err)
+		return
+	}
+	a.office = office
+	if office.Language != "" && office.Language != words.Current() {
+		words.Use(office.Language)
+	}
+	then()
+}
+
+func (a *App) signInDeps() signin.SignInDeps {
+	return signin.SignInDeps{
+		Organisation: a.office.Name,
+		Hint:         a.demoHint(),
+		LastUsername: a.last,
+		SignIn:       a.checkPassword,
+		Rescue:       a.rescue,
+		Strength: func(username, typed string) int {
+			return password.Strength(typed, password.Context{Username: username, Organisation: a.office.Name})
+		},
+		Suggest: password.Suggest,
+	}
+}
+
+func (a *App) demoHint() string {
+	if !a.Demo {
+		return ""
+	}
+	return words.T("Demonstration: sign in as %[1]s with the password %[2]s. Nothing you do here is kept.", session.DemoUser, session.DemoPassword)
+}
+
+// checkPassword tries a username and password, away from the drawing goroutine, and goes
+// on to the window or to the new password.
+func (a *App) checkPassword(ctx context.Context, username, typed string) error {
+	entry, err := a.door.SignIn(ctx, username, typed)
+	if err != nil {
+		return a.forSignIn(err)
+	}
+	fyne.Do(func() {
+		if entry.MustChange != nil {
+			a.newPassword(entry.MustChange)
+			return
+		}
+		a.signedIn(entry.Session)
+	})
+	return nil
+}
+
+// newPassword asks for the password that must replace the present one.
+func (a *App) newPassword(step *gate.NewPassword) {
+	a.show(signin.NewNewPassword(signin.NewPasswordDeps{
+		Username: step.Username(),
+		Choose: func(ctx context.Context, typed string) error {
+			s, err := step.Choose(ctx, typed)
+			if err != nil {
+				return a.forSignIn(err)
+			}
+			fyne.Do(func() { a.signedIn(s) })
+			return nil
+		},
+		Strength: func(typed string) int {
+			return password.Strength(typed, password.Context{Username: step.Username(), Organisation: a.office.Name})
+		},
+		Suggest: password.Suggest,
+		SignOut: func() { a.signIn("") },
+	}))
+}
+
+// rescue lets an administrator in who has the recovery key.
+func (a *App) rescue(ctx context.Context, recoveryKey, username, typed string) error {
+	recovery, err := vault.ParseRecoveryKey(recoveryKey)
+	if err != nil {
+		return forSignIn(err)
+	}
+	if _, err := a.vault.KeyFromRecovery(recovery); err != nil {
+		return forSignIn(err)
+	}
+	s, err := a.door.Rescue(ctx, username, typed)
+	if err != nil {
+		return a.forSignIn(err)
+	}
+	fyne.Do(func() { a.signedIn(s) })
+	return nil
+}
+
+// forSignIn is the function of that name, and logs what the screen cannot explain.
+func (a *App) forSignIn(err error) error {
+	err = forSignIn(err)
+	var invalid *data.Invalid
+	if !errors.Is(err, signin.ErrWrong) && !errors.Is(err, signin.ErrExpired) && !errors.As(err, &invalid) {
+		a.Log.Error("signing in", "error", err)
+	}
+	return err
+}
+
+// forSignIn gives the sign-in screens the errors from below in their own terms.
+func forSignIn(err error) error {
+	var mistake *vault.RecoveryMistake
+	switch {
+	case errors.As(err, &mistake):
+		return &signin.ErrMistyped{Group: mistake.Group, Character: mistake.Character, Got: mistake.Got, Want: mistake.Want}
+	case errors.Is(err, vault.ErrWrongKey), errors.Is(err, vault.ErrOtherDatabase):
+		return signin.ErrNotThisKey
+	case errors.Is(err, gate.ErrWrong):
+		return signin.ErrWrong
+	case errors.Is(err, gate.ErrExpired):
+		return signin.ErrExpired
+	case errors.Is(err, gate.ErrFactor):
+		return signin.ErrFactor
+	}
+	return err
+}
+
+// lock hides the screens until the user, or another, signs in.
+func (a *App) lock() {
+	if a.main == nil || a.main.locked {
+		return
+	}
+	a.main.lock()
+	a.clearClipboard()
+	deps := a.signInDeps()
+	deps.Locked = a.main.rights.User.Username
+	deps.SomebodyElse = func() { a.leave("") }
+	a.setMenu(nil)
+	a.show(signin.NewSignIn(deps))
+}
+
+// leave signs out and shows the sign-in screen.
+func (a *App) leave(why string) {
+	if a.main != nil {
+		a.main.signedOut()
+	}
+	a.clearClipboard()
+	a.signIn(why)
+}

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// setMenu makes the main menu for what the window shows. Every shortcut of the program
+// stands there: shortcuts on the menu work while a field has the keyboard, those on the
+// canvas do not.
+func (a *App) setMenu(now screen) {
+	program := fyne.NewMenu(words.T("Program"))
+	if a.main != nil {
+		program.Items = append(program.Items, a.accountItems()...)
+		program.Items = append(program.Items, fyne.NewMenuItemSeparator())
+	}
+	quit := item(words.T("Quit"), fyne.KeyQ, fyne.KeyModifierShortcutDefault, a.close)
+	quit.IsQuit = true
+	program.Items = append(program.Items, quit)
+	menus := []*fyne.Menu{program}
+	if now != nil {
+		menus = append(menus, fyne.NewMenu(words.T("Edit"), screenItems(now.Shortcuts(), a.undo)...))
+	}
+	menus = append(menus, fyne.NewMenu(words.T("View"), a.themeItems()...), fyne.NewMenu(words.T("Help"), a.helpItems()...))
+	a.window.SetMainMenu(fyne.NewMainMenu(menus...))
+}
+
+// item is a menu item with a shortcut.
+func item(label string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
+	made := fyne.NewMenuItem(label, do)
+	made.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	return made
+}
+
+// screenItems are the shortcuts of a screen, and Undo.
+func screenItems(shortcuts []kit.Shortcut, undo func()) []*fyne.MenuItem {
+	items := []*fyne.MenuItem{item(words.T("Undo"), fyne.KeyZ, fyne.KeyModifierShortcutDefault, undo), fyne.NewMenuItemSeparator()}
+	for _, s := range shortcuts {
+		do, enabled := s.Do, s.Enabled
+		items = append(items, item(s.Label, s.Key, s.Modifier, func() {
+			if enabled == nil || enabled() {
+				do()
+			}
+		}))
+	}
+	return items
+}
+
+// undo presses the Undo of the message at the bottom, if there is one.
+func (a *App) undo() { a.stage.ActToast() }
+
+// accountItems are what a signed-in user can do with being signed in.
+func (a *App) accountItems() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		item(words.T("Lock now"), fyne.KeyL, fyne.KeyModifierShortcutDefault, a.lock),
+		fyne.NewMenuItem(words.T("Sign out"), func() {
+			if a.main != nil && a.main.mayLeave() {
+				a.leave("")
+			}
+		}),
+	}
+}
+
+// themeItems choose between light and dark; the tick stands at the one in use.
+func (a *App) themeItems() []*fyne.MenuItem {
+	now := look.Mode(a.fyne.Preferences().Int(preferTheme))
+	var items []*fyne.MenuItem
+	for mode, label := range map[look.Mode]string{look.System: words.T("Theme of the system"), look.Light: words.T("Light theme"), look.Dark: words.T("Dark theme")} {
+		choice := fyne.NewMenuItem(label, func() {
+			a.fyne.Preferences().SetInt(preferTheme, int(mode))
+			a.fyne.Settings().SetTheme(look.New(mode))
+			a.refreshMenu()
+		})
+		choice.Checked = mode == now
+		items = append(items, choice)
+	}
+	return items
+}
+
+// refreshMenu makes the menu again where it stands.
+func (a *App) refreshMenu() {
+	if a.main != nil && !a.main.locked {
+		a.setMenu(a.main.screens[a.main.at])
+		return
+	}
+	a.setMenu(nil)
+}
+
+func (a *App) helpItems() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(words.T("About PBX Users"), func() {
+			kit.Message(a.window.Canvas(), kit.Info, words.T("About PBX Users"),
+				words.T("Version %[1]s. The register is encrypted and stays on this computer, in %[2]s.", a.Version, a.Dir), words.T("Close"))
+		}),
+	}
+}

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"errors"
+	"os/exec"
+	"runtime"
+	"strings"
+
+	"pbxusers/ui/words"
+)
+
+// errNoPrinter is words for a person: no printing program was found or it failed.
+type errNoPrinter struct{ cause error }
+
+// Error is a sentence, because the screens show it as it is.
+func (errNoPrinter) Error() string {
+	return words.T("Nothing could be printed: the system's printing did not answer. Save it or write it down instead.")
+}
+
+// Unwrap is what the system said.
+func (e errNoPrinter) Unwrap() error { return e.cause }
+
+// printText sends a text to the default printer, through a pipe: nothing of it is
+// written to a file of ours on the way.
+func printText(title, text string) error {
+	name, args := "lp", []string{"-t", title, "-"}
+	if runtime.GOOS == "windows" {
+		name, args = "powershell", []string{"-NoProfile", "-Command", "$input | Out-Printer"}
+	}
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return errNoPrinter{err}
+	}
+	cmd := exec.Command(path, args...)
+	cmd.Stdin = strings.NewReader(text)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return errNoPrinter{errors.Join(err, errors.New(string(out)))}
+	}
+	return nil
+}

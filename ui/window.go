@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/security/session"
+	"pbxusers/ui/imports"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// screen is one module's screen in the main window.
+type screen interface {
+	Content() fyne.CanvasObject
+	Focus()
+	Shortcuts() []kit.Shortcut
+	Close() // it is not shown any more
+}
+
+// mainWindow is the window of a signed-in user: the menu at the left, one screen at the
+// right.
+type mainWindow struct {
+	app     *App
+	session *session.Session
+	rights  access.Rights
+	locked  bool
+	uncover func() // undoes the lock
+	imports *imports.Screen
+
+	sidebar *kit.Sidebar
+	place   *fyne.Container // holds the present screen
+	content fyne.CanvasObject
+	screens map[data.ModuleKey]screen
+	at      data.ModuleKey
+}
+
+// moduleIcons names the modules that this program has a screen for; what is not here is
+// not in the menu, because nothing may lead nowhere. build makes their screens.
+var moduleIcons = map[data.ModuleKey]fyne.Resource{
+	data.ModuleUsers: look.IconUsers,
+}
+
+func built(key data.ModuleKey) bool { return moduleIcons[key] != nil }
+
+func (m *mainWindow) build(key data.ModuleKey) screen {
+	switch key {
+	case data.ModuleUsers:
+		return m.usersScreen()
+	default:
+		panic("no screen for " + string(key)) // moduleIcons has what build has not
+	}
+}
+
+// signedIn shows the window of the session's user, or, after the idle lock, the same
+// screen as before.
+func (a *App) signedIn(s *session.Session) {
+	a.idle.since = a.Now()
+	var rights access.Rights
+	a.work(func(ctx context.Context) (err error) {
+		rights, a.office, err = s.Account(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			a.Log.Error("reading the account", "error", err)
+			text, _ := words.Error(err)
+			a.signIn(text)
+		case a.main != nil && a.main.locked && a.main.rights.User.ID == rights.User.ID:
+			a.main.unlock(s, rights)
+		default:
+			a.last = rights.User.Username
+			a.main = newMainWindow(a, s, rights)
+			a.main.open(a.main.startup())
+		}
+	})
+}
+
+func newMainWindow(a *App, s *session.Session, rights access.Rights) *mainWindow {
+	m := &mainWindow{app: a, session: s, rights: rights, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
+	m.imports = imports.New(m.importDeps())
+	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
+	side := container.NewBorder(m.head(), m.foot(), nil, nil, m.sidebar)
+	left := container.NewStack(kit.NewSurface(look.ColorNameSidebar, 0), side)
+	var top fyne.CanvasObject
+	if a.Demo {
+		top = kit.NewBanner(kit.Info, words.T("Demonstration: everything here is made up, and nothing you do is kept."), "", nil)
+	}
+	m.content = container.NewBorder(top, nil, left, nil, m.place)
+	return m
+}
+
+// groups is the menu as the profile opens it.
+func (m *mainWindow) groups() []kit.SideGroup {
+	var groups []kit.SideGroup
+	for _, item := range m.rights.Menu(m.app.catalog, built) {
+		heading := words.Label(item.Category)
+		if len(groups) == 0 || groups[len(groups)-1].Heading != heading {
+			groups = append(groups, kit.SideGroup{Heading: heading})
+		}
+		last := &groups[len(groups)-1]
+		last.Items = append(last.Items, kit.SideItem{ID: string(item.Module.Key), Title: words.Label(item.Module.Label), Icon: moduleIcons[item.Module.Key]})
+	}
+	return groups
+}
+
+// startup is the module to begin with: the user's start-up dialog, where it has a
+// screen and may be viewed, else the first of the menu, "" when there is none.
+func (m *mainWindow) startup() data.ModuleKey {
+	menu := m.rights.Menu(m.app.catalog, built)
+	for _, item := range menu {
+		if item.Module.Key == m.rights.User.Startup {
+			return item.Module.Key
+		}
+	}
+	if len(menu) > 0 {
+		return menu[0].Module.Key
+	}
+	return ""
+}
+
+// open shows a module's screen.
+func (m *mainWindow) open(key data.ModuleKey) {
+	m.at = key
+	m.sidebar.Select(string(key))
+	if key == "" {
+		m.place.Objects = []fyne.CanvasObject{m.nothing()}
+		m.app.setMenu(nil)
+		m.app.show(m)
+		return
+	}
+	if m.screens[key] == nil {
+		m.screens[key] = m.build(key)
+	}
+	now := m.screens[key]
+	m.place.Objects = []fyne.CanvasObject{now.Content()}
+	m.place.Refresh()
+	m.app.setMenu(now)
+	m.app.show(m)
+}
+
+// Content is the whole of it, for App.show.
+func (m *mainWindow) Content() fyne.CanvasObject { return m.content }
+
+// Focus gives the keyboard to the screen.
+func (m *mainWindow) Focus() {
+	if now := m.screens[m.at]; now != nil {
+		now.Focus()
+	}
+}
+
+// TypedKey has no use for keys that nothing else has one for.
+func (m *mainWindow) TypedKey(*fyne.KeyEvent) {}
+
+// nothing is what a user sees whose profile opens no screen of this program.
+func (m *mainWindow) nothing() fyne.CanvasObject {
+	return kit.NewEmptyState(look.IconLock, words.T("Nothing to open here"),
+		words.T("Your profile “%[1]s” opens no screen of this program. An administrator can give you another profile.", m.rights.Profile.Name),
+		words.T("Sign out"), func() { m.app.leave("") })
+}
+
+// mayLeave reports whether nothing unsaved stands in the way of ending: an open form
+// asks, an import that is being written stays.
+func (m *mainWindow) mayLeave() bool {
+	return m.locked || kit.DismissAll(m.app.window.Canvas()) && !m.imports.Unfinished()
+}
+
+// lock takes everything out of sight and reach; unlock goes back to where it came.
+func (m *mainWindow) lock() {
+	m.locked = true
+	m.uncover = kit.Cover(m.app.window.Canvas())
+}
+
+func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
+	m.locked = false
+	m.session = s
+	m.rights = rights
+	m.sidebar.SetGroups(m.groups())
+	m.open(m.at)
+	m.uncover()
+}
+
+// signedOut notes in the event log that the user left.
+func (m *mainWindow) signedOut() {
+	if err := m.session.SignOut(context.Background()); err != nil {
+		m.app.Log.Warn("signing out", "error", err)
+	}
+	m.close()
+}
+
+// close lets go of the screens.
+func (m *mainWindow) close() {
+	for _, s := range m.screens {
+		s.Close()
+	}
+	m.app.main = nil
+}
+
+// ended is told by a screen whose call found that the session is over.
+func (m *mainWindow) ended() {
+	m.close()
+	m.app.leave(words.Refusal(&access.Refusal{Rule: access.RuleEnded}))
+}
+
+// head is the name of the office over the menu; foot is who is signed in.
+func (m *mainWindow) head() fyne.CanvasObject {
+	name := kit.NewText(m.app.office.Name)
+	name.Bold = true
+	return kit.NewInset(name, 16, 16)
+}
+
+func (m *mainWindow) foot() fyne.CanvasObject {
+	user := m.rights.User
+	account := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem { return m.app.accountItems() })
+	account.SetTooltip(words.T("Signed in as %[1]s, profile %[2]s", user.Username, m.rights.Profile.Name))
+	return kit.NewInset(account, 12, 12)
+}
