@@ -23,6 +23,7 @@ func (w *wizard) apply() {
 	w.writing = true
 	w.stop()
 	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
 	bar := kit.NewProgress(importing(0, w.plan.Adds+w.plan.Changes), "", nil)
 	page := container.NewCenter(container.NewGridWrap(fyne.NewSize(460, 60), bar))
 	w.show(stepCheck, page, func(d *kit.Dialog) {
@@ -81,6 +82,10 @@ func (w *wizard) teller(ctx context.Context, bar *kit.Progress) func(done, total
 // applied goes on from the answer; stopped says that the person cancelled before it came.
 func (w *wizard) applied(sheet []transfer.SheetRow, err error, stopped bool) {
 	switch {
+	case w.closed: // signed out from under it: nothing may show over what is there now
+		if err == nil {
+			w.deps.Done()
+		}
 	case err == nil:
 		w.passwords, w.kept = sheet, false
 		w.deps.Done()

@@ -41,14 +41,19 @@ func mappingFor(sheet transfer.Sheet, remembered map[string]transfer.Mapping) (t
 // chosen, as they must where the file is unknown.
 func (w *wizard) showColumns(wrong string, change bool) {
 	change = change || w.origin == byGuess
-	banners := problem(kit.Error, wrong)
-	if wrong == "" && slices.Contains(w.mapping.Missing(), data.FieldEmail) && slices.Contains(w.mapping, data.FieldUsername) {
-		banners = problem(kit.Warning, words.T("No column holds the e-mail. Users who are here already can be changed; new ones need an address and would be refused."))
+	warning := kit.NewBanner(kit.Warning, words.T("No column holds the e-mail. Users who are here already can be changed; new ones need an address and would be refused."), "", nil)
+	warn := func() {
+		warning.Hidden = slices.Contains(w.mapping, data.FieldEmail) || !slices.Contains(w.mapping, data.FieldUsername)
+		if w.page != nil {
+			w.redraw()
+		}
 	}
+	warn()
+	banners := append(problem(kit.Error, wrong), warning)
 	var table fyne.CanvasObject
 	var first fyne.Focusable
 	if change {
-		table, first = w.columnSelects()
+		table, first = w.columnSelects(warn)
 	} else {
 		table = w.columnList()
 	}
@@ -99,8 +104,9 @@ func (w *wizard) columnList() fyne.CanvasObject {
 	return column
 }
 
-// columnSelects offers a field for each column. A field that is chosen anew leaves the column it had.
-func (w *wizard) columnSelects() (table fyne.CanvasObject, first fyne.Focusable) {
+// columnSelects offers a field for each column, and tells changed of each choice. A field that is chosen anew
+// leaves the column it had.
+func (w *wizard) columnSelects(changed func()) (table fyne.CanvasObject, first fyne.Focusable) {
 	rows := tableOf(words.T("Column in the file"), words.T("First values"), words.T("Becomes"))
 	none := words.T("Not taken over")
 	options := []string{none}
@@ -126,6 +132,7 @@ func (w *wizard) columnSelects() (table fyne.CanvasObject, first fyne.Focusable)
 		}
 		s.OnChanged = func(string) {
 			w.assign(i, s.SelectedIndex()-1, selects, none)
+			changed()
 		}
 		selects[i] = s
 		rows.Add(s)

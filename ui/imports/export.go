@@ -14,6 +14,9 @@ import (
 // Export asks which users to write, and how, then saves them. selected are those ticked in the table, none for
 // all; total is how many users all are.
 func (s *Screen) Export(selected []data.UserID, total int) {
+	if s.exporting != nil {
+		return
+	}
 	all := words.N(total, "All users (%[1]s)", "All users (%[1]s)")
 	which := []string{all}
 	if len(selected) > 0 {
@@ -51,6 +54,8 @@ func (s *Screen) Export(selected []data.UserID, total int) {
 		}
 		s.export(d, ids, wanted)
 	})
+	s.exporting = d
+	d.OnClosed = func() { s.exporting = nil }
 	d.Show(s.deps.Canvas())
 }
 

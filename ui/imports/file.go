@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"pbxusers/data"
@@ -79,7 +80,8 @@ func readSheet(r io.ReadCloser) (transfer.Sheet, error) {
 
 // fileSentence is what a person reads of an error about a whole file.
 func fileSentence(err error) string {
-	if f, ok := err.(fault); ok { //nolint:errorlint // a fault is never wrapped
+	var f fault
+	if errors.As(err, &f) {
 		return string(f)
 	}
 	if all := data.Invalids(err); len(all) > 0 {

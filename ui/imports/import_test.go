@@ -207,6 +207,20 @@ func TestCancellingWhileItImportsWritesNothingAndSaysSo(t *testing.T) {
 	}
 }
 
+func TestSigningOutWhileItImportsCancelsItAndShowsNothingAfterwards(t *testing.T) {
+	o := newOffice(t)
+	o.hold = make(chan struct{})
+	o.planned(t, 3)
+	o.next(t, "Importing 1 of 3 users…")
+	o.screen.Close()
+	o.window.Wait("the end", func() bool { return !o.screen.Unfinished() })
+	time.Sleep(50 * time.Millisecond)
+	o.window.Settle()
+	if len(o.window.Canvas().Overlays().List()) != 0 || len(o.users) != 1 {
+		t.Error("something is shown, or was written")
+	}
+}
+
 func TestARefusalStandsOnThePlanAndTheEndOfTheSessionLeaves(t *testing.T) {
 	o := newOffice(t)
 	o.planned(t, 1)
@@ -262,7 +276,13 @@ func TestColumnsOfAnUnknownFileAreAssignedOnceAndRemembered(t *testing.T) {
 		t.Fatalf("%T has the keyboard", w.Canvas().Focused())
 	}
 	w.Press(fyne.KeyTab)
+	if !w.Sees("No column holds the e-mail") {
+		t.Error("that there is no e-mail is not said")
+	}
 	w.Type("e")
+	if w.Sees("No column holds the e-mail") {
+		t.Error("the warning stays after an e-mail was chosen")
+	}
 	o.next(t, "2 users in the file are new")
 	w.Press(fyne.KeyEscape)
 	o.load(t, "odd.csv", text)

@@ -36,6 +36,7 @@ func (w *wizard) showResult() {
 	note := kit.NewBanner(kit.Warning, words.T("Give each new user the temporary password below. They are shown only this once, each must be changed at the first sign-in, "+
 		"and they expire after 72 hours. A file that you save is not encrypted: delete it once they are handed out."), "", nil)
 	told := kit.NewParagraph("")
+	told.Hide()
 	table := w.passwordTable()
 	w.show(stepResult, paged(container.NewBorder(nil, told, nil, nil, table), note), func(d *kit.Dialog) {
 		d.First = kit.NewButton(words.T("Save passwords…"), func() { w.savePasswords(told) })
@@ -124,6 +125,7 @@ func (w *wizard) printPasswords(told *kit.Paragraph) {
 // tell writes below the table.
 func (w *wizard) tell(told *kit.Paragraph, text string) {
 	told.Set(text)
+	told.Show()
 	w.redraw()
 }
 

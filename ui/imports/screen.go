@@ -9,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/data/transfer"
 	"pbxusers/security/access"
+	"pbxusers/ui/kit"
 )
 
 // Job is a file as it was read, with what the person chose for it.
@@ -46,8 +47,9 @@ type Deps struct {
 
 // Screen imports and exports users.
 type Screen struct {
-	deps   Deps
-	wizard *wizard // nil while none is shown
+	deps      Deps
+	wizard    *wizard     // nil while none is shown
+	exporting *kit.Dialog // nil likewise
 }
 
 // New returns a screen that shows nothing yet.
@@ -78,4 +80,15 @@ func (s *Screen) StartWith(name string, r io.ReadCloser) bool {
 // temporary passwords that were neither saved nor printed.
 func (s *Screen) Unfinished() bool {
 	return s.wizard != nil && (s.wizard.writing || s.wizard.unkept())
+}
+
+// Close takes away whatever the screen shows, and what lies above it, without asking; an import that is being
+// written is cancelled. It is for signing out.
+func (s *Screen) Close() {
+	if s.wizard != nil {
+		s.wizard.close()
+	}
+	if s.exporting != nil {
+		s.exporting.Close()
+	}
 }

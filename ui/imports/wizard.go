@@ -48,6 +48,7 @@ type wizard struct {
 	defaults transfer.Defaults
 	plan     transfer.Plan
 	writing  bool
+	closed   bool
 
 	passwords []transfer.SheetRow
 	kept      bool // they were saved or printed
@@ -71,7 +72,7 @@ func (w *wizard) show(step int, page fyne.CanvasObject, fill func(d *kit.Dialog)
 			closed()
 		}
 		w.stop()
-		w.passwords = nil
+		w.closed, w.passwords = true, nil
 		w.gone()
 	}
 	before := w.dialog
