@@ -1,6 +1,8 @@
 package signin
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -73,6 +75,7 @@ func (c *choice) fill() {
 		return
 	}
 	c.entry.SetText(text)
+	c.entry.CursorColumn = utf8.RuneCountInString(text)
 	reveal(c.entry)
 	c.SetError("")
 	kit.Focus(c.entry)

@@ -20,11 +20,10 @@ type Opening struct {
 	row      fyne.CanvasObject
 	cancel   *kit.Button
 	rest     time.Duration // until Cancel is offered
-	seen     bool          // by the person, once at least
 	resting  bool
 }
 
-// NewOpening returns the screen; cancel gives up waiting.
+// NewOpening returns the screen, to be shown at once; cancel gives up waiting.
 func NewOpening(cancel func()) *Opening { return newOpening(cancel, patience) }
 
 func newOpening(cancel func(), wait time.Duration) *Opening {
@@ -51,13 +50,10 @@ func (o *Opening) tick() {
 	const often = 100 * time.Millisecond
 	time.AfterFunc(often, func() {
 		fyne.Do(func() {
-			shown := kit.Shown(o.page.content)
-			if o.seen && !shown {
-				o.resting = true
+			if o.resting = !kit.Shown(o.page.content); o.resting {
 				o.progress.Stop()
 				return
 			}
-			o.seen = shown
 			if o.rest -= often; o.rest <= 0 && !o.row.Visible() {
 				o.offer()
 			}

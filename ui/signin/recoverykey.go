@@ -21,7 +21,7 @@ import (
 type recoveryStep struct {
 	wizard *FirstStart
 	shown  *kit.Form
-	above  *notice
+	about  *notice  // what became of copying, saving and printing
 	groups []string // nil until they came
 	place  *fyne.Container
 	keep   []*kit.Button
@@ -30,7 +30,7 @@ type recoveryStep struct {
 }
 
 func (s *recoveryStep) make(f *FirstStart) {
-	s.wizard, s.above, s.place = f, newNotice(f.page), container.NewStack()
+	s.wizard, s.about, s.place = f, newNotice(f.page), container.NewStack()
 	withIcon := func(label string, icon fyne.Resource, do func()) *kit.Button {
 		b := kit.NewButton(label, do)
 		b.Icon = icon
@@ -44,7 +44,7 @@ func (s *recoveryStep) make(f *FirstStart) {
 	s.shown = f.newForm(stepRecoveryKey, words.T("Keep the recovery key"),
 		words.T("The keyring of this computer keeps the key of the register. If it is ever lost, this recovery key is the only other way in: "+
 			"without both, nobody can open the data. It is shown only now. Print it, or write it down, and keep it away from this computer."),
-		s.above.Banner, s.place, row, ends(kit.NewButton(words.T("Back"), f.back), s.next))
+		s.place, row, s.about.Banner, ends(kit.NewButton(words.T("Back"), f.back), s.next))
 	s.shown.OnSubmit = s.submit
 }
 
@@ -62,12 +62,12 @@ func (s *recoveryStep) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.above.tell(kit.Error, told(err))
+			s.about.tell(kit.Error, told(err))
 			return
 		}
 		s.groups = groups
 		s.place.Objects = []fyne.CanvasObject{numbered(groups)}
-		s.above.tell(kit.Error, "")
+		s.about.tell(kit.Error, "")
 		for _, b := range s.keep {
 			b.Enable()
 		}
@@ -104,7 +104,7 @@ func (s *recoveryStep) sheet() string {
 
 func (s *recoveryStep) copy() {
 	s.wizard.deps.Copy(strings.Join(s.groups, "-"))
-	s.above.tell(kit.Success, words.T("Copied. The clipboard is emptied after 30 seconds."))
+	s.about.tell(kit.Success, words.T("Copied. The clipboard is emptied after 30 seconds."))
 }
 
 func (s *recoveryStep) save() {
@@ -115,9 +115,9 @@ func (s *recoveryStep) save() {
 	}, func(path string, err error) {
 		switch {
 		case err != nil:
-			s.above.tell(kit.Error, words.T("It could not be saved. Choose another place, or write it down instead."))
+			s.about.tell(kit.Error, words.T("It could not be saved. Choose another place, or write it down instead."))
 		case path != "":
-			s.above.tell(kit.Success, words.T("Saved as %[1]s. Move it away from this computer: whoever has it and the register can read everything.", path))
+			s.about.tell(kit.Success, words.T("Saved as %[1]s. Move it away from this computer: whoever has it and the register can read everything.", path))
 		}
 	})
 }
@@ -126,9 +126,9 @@ func (s *recoveryStep) print() {
 	title, text := words.T("PBX Users recovery key"), s.sheet()
 	s.work.start(func(context.Context) error { return s.wizard.deps.Print(title, text) }, func(err error) {
 		if err != nil {
-			s.above.tell(kit.Error, words.T("It could not be printed: the system's printing did not answer. Save it or write it down instead."))
+			s.about.tell(kit.Error, words.T("It could not be printed: the system's printing did not answer. Save it or write it down instead."))
 			return
 		}
-		s.above.tell(kit.Success, words.T("Sent to the printer. See that the sheet came out before you go on."))
+		s.about.tell(kit.Success, words.T("Sent to the printer. See that the sheet came out before you go on."))
 	})
 }

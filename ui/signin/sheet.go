@@ -3,6 +3,7 @@ package signin
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"pbxusers/ui/words"
 )
@@ -12,9 +13,10 @@ import (
 func RecoverySheet(organisation string, groups []string, date string) string {
 	var b strings.Builder
 	line := func(text string) { b.WriteString(text + "\n") }
+	paragraph := func(text string) { line(wrapped(text, sheetWidth)) }
 	title := words.T("PBX Users: recovery key of %[1]s", organisation)
 	line(title)
-	line(strings.Repeat("=", len([]rune(title))))
+	line(strings.Repeat("=", min(utf8.RuneCountInString(title), sheetWidth)))
 	line("")
 	line(words.T("Made on %[1]s", date))
 	line("")
@@ -30,18 +32,42 @@ func RecoverySheet(organisation string, groups []string, date string) string {
 		line("")
 	}
 	line(words.T("What it is for"))
-	line(words.T("This key opens the register when this computer's keyring cannot: after a new computer, a new account, or a damaged keyring. " +
+	paragraph(words.T("This key opens the register when this computer's keyring cannot: after a new computer, a new account, or a damaged keyring. " +
 		"It also lets an administrator in who has lost the password."))
 	line("")
 	line(words.T("How to keep it"))
-	line(words.T("Keep it on paper, away from the computer, where only administrators get to, such as a safe. Keep no copy on the same computer. " +
+	paragraph(words.T("Keep it on paper, away from the computer, where only administrators get to, such as a safe. Keep no copy on the same computer. " +
 		"Whoever has it and the file can read everything."))
 	line("")
-	line(words.T("Without the keyring and without this key nobody can open the register, not even its makers."))
+	paragraph(words.T("Without the keyring and without this key nobody can open the register, not even its makers."))
 	return b.String()
 }
 
 // groupsPerLine is how many groups of a recovery key stand on a line, here and on the screen.
 const groupsPerLine = 4
+
+// sheetWidth is how many characters every printer gets on a line.
+const sheetWidth = 72
+
+// wrapped breaks a text into lines at blanks.
+func wrapped(text string, width int) string {
+	var b strings.Builder
+	used := 0
+	for i, word := range strings.Fields(text) {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case used+1+length > width:
+			b.WriteString("\n")
+			used = 0
+		default:
+			b.WriteString(" ")
+			used++
+		}
+		b.WriteString(word)
+		used += length
+	}
+	return b.String()
+}
 
 func pad(text string, width int) string { return text + strings.Repeat(" ", max(0, width-len(text))) }
