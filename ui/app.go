@@ -86,7 +86,6 @@ func Run(a fyne.App, c Config) error {
 	p.window.SetMaster()
 	p.window.SetCloseIntercept(p.close)
 	p.window.SetOnDropped(p.dropped)
-	p.setMenu(nil)
 	a.Lifecycle().SetOnStarted(p.start)
 	stop := p.watch()
 	p.window.ShowAndRun()
@@ -97,6 +96,7 @@ func Run(a fyne.App, c Config) error {
 
 // start begins, or begins again after Retry.
 func (a *App) start() {
+	a.setMenu(nil) // not before the window: measuring its words would hold up the first frame
 	if a.Demo {
 		a.startDemo()
 		return
@@ -115,6 +115,11 @@ type scene interface {
 // nothing of it stays above.
 func (a *App) show(s scene) {
 	a.end()
+	a.put(s)
+}
+
+// put is show for a scene whose work is under way already.
+func (a *App) put(s scene) {
 	kit.Cover(a.window.Canvas())
 	a.stage.SetContent(s.Content())
 	a.window.Canvas().SetOnTypedKey(s.TypedKey)

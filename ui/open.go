@@ -3,6 +3,9 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"pbxusers/data/store"
 	"pbxusers/security/password"
@@ -36,10 +39,23 @@ func (a *App) open() {
 	})
 }
 
-// opening shows that something is under way, with a way out of a keyring that hangs.
+// opening begins a scene in which something is under way. Mostly it is over in a moment,
+// and words that flash by only disturb; when it takes longer, the window says what it
+// waits for and offers a way out.
 func (a *App) opening() {
-	a.show(signin.NewOpening(func() { a.trouble(context.Canceled) }))
+	a.end()
+	scene := a.scenes
+	time.AfterFunc(openingSoon, func() {
+		fyne.Do(func() {
+			if a.scenes == scene {
+				a.put(signin.NewOpening(func() { a.trouble(context.Canceled) }))
+			}
+		})
+	})
 }
+
+// openingSoon is how long the window keeps silent about what it waits for.
+const openingSoon = 400 * time.Millisecond
 
 // openWith gets the key and opens the database with it.
 func (a *App) openWith(getKey func(context.Context) (vault.Key, error)) {

@@ -110,6 +110,7 @@ func (m *mainWindow) exportUsers(ids []data.UserID) {
 func (m *mainWindow) reloadUsers() {
 	if s, ok := m.screens[data.ModuleUsers].(*users.Screen); ok {
 		s.Reload()
+		giveBackMemory()
 	}
 }
 

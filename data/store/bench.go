@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	sqlite3 "github.com/mattn/go-sqlite3"
-
 	"pbxusers/data"
 )
 
@@ -25,8 +23,7 @@ func OpenPlain(path string) (Plain, error) {
 	query := url.Values{
 		"_journal_mode": {"TRUNCATE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"}, "_txlock": {"immediate"}, "_secure_delete": {"1"},
 	}
-	sql.Register(path, &sqlite3.SQLiteDriver{})
-	pool, err := sql.Open(path, "file:"+url.PathEscape(path)+"?"+query.Encode())
+	pool, err := sql.Open("sqlite3", "file:"+url.PathEscape(path)+"?"+query.Encode())
 	if err != nil {
 		return Plain{}, err
 	}

@@ -100,6 +100,9 @@ func (tx *Tx) Users(stop func() error) ([]data.User, error) {
 		}
 		return nil
 	}, userColumns+" ORDER BY id")
+	if err == nil {
+		err = tx.script("PRAGMA shrink_memory") // the whole file went through SQLite's cache; it is not needed again
+	}
 	return users, err
 }
 

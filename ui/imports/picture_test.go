@@ -13,7 +13,7 @@ import (
 	"pbxusers/ui/look"
 )
 
-// TestPictures draws every step in both themes, large and in the smallest window; with PICTURES set, for
+// TestPictures draws every step in the smallest window; with PICTURES set, in both themes and large too, for
 // people to look at. PICTURE_FILE names a file to import instead of a made-up one.
 func TestPictures(t *testing.T) {
 	text := freePBX(60)
@@ -24,8 +24,13 @@ func TestPictures(t *testing.T) {
 		}
 		text = string(given)
 	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for _, size := range [][3]float32{{1280, 800, 1}, {1024 / 1.5, 700 / 1.5, 1.5}} {
+	modes, sizes := map[string]look.Mode{"dark": look.Dark}, [][3]float32{{1024 / 1.5, 700 / 1.5, 1.5}}
+	if os.Getenv("PICTURES") != "" {
+		modes["light"] = look.Light
+		sizes = append(sizes, [3]float32{1280, 800, 1})
+	}
+	for mode, m := range modes {
+		for _, size := range sizes {
 			o := officeIn(t, kittest.NewApp(t, m), size[0], size[1])
 			o.window.Scale(size[2])
 			o.walk(t, text, func(step string) { o.window.Picture(fmt.Sprintf("%s-%s-%.1f", step, mode, size[2])) })

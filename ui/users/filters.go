@@ -67,8 +67,8 @@ type entryOf[V comparable] struct {
 	value V
 }
 
-func entries[T any, V comparable](any string, list []T, entry func(T) entryOf[V]) []entryOf[V] {
-	out := []entryOf[V]{{label: any}}
+func entries[T any, V comparable](all string, list []T, entry func(T) entryOf[V]) []entryOf[V] {
+	out := []entryOf[V]{{label: all}}
 	for _, item := range list {
 		out = append(out, entry(item))
 	}

@@ -83,8 +83,10 @@ func (s *Screen) open(id data.UserID) {
 func (s *Screen) showForm(o opening) {
 	s.setChoices(o.choices)
 	s.table.SetChoices(o.choices, s.deps.Catalog)
-	if o.user.ID != 0 {
+	if shown := s.table.User(o.user.ID); shown != nil && shown.Version != o.user.Version {
 		s.page.put(o.user)
+	} else {
+		s.page.refresh()
 	}
 	newForm(s, o).dialog.Show(s.deps.Canvas())
 }

@@ -30,7 +30,7 @@ func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		o.Move(fyne.NewPos(0, y))
 		if i == len(objects)-1 {
-			o.Resize(fyne.NewSize(size.Width, size.Height-y))
+			o.Resize(fyne.NewSize(size.Width, fyne.Max(o.MinSize().Height, size.Height-y)))
 			return
 		}
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
@@ -58,13 +58,14 @@ func (l *wrapped) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *wrapped) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
 	x, y, line := float32(0), float32(0), float32(0)
+	across := max(1, min(len(objects), int((width+gap)/(l.cell+gap))))
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		size := o.MinSize()
 		if l.cell > 0 {
-			size.Width = (width+gap)/max(1, float32(int((width+gap)/(l.cell+gap)))) - gap - 0.01
+			size.Width = (width+gap)/float32(across) - gap - 0.01
 		}
 		if x > 0 && x+size.Width > width {
 			x, y, line = 0, y+line+gap, 0

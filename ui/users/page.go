@@ -45,12 +45,11 @@ func newPage(s *Screen) *page {
 		func(row int) int64 { return int64(s.table.At(row).ID) })
 	p.connect()
 
-	least := canvasHeight(p.bulk.content)
 	line := container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 0, 2, 0), p.count), p.bulk.content)
 	tools := container.NewBorder(nil, nil, nil, p.filters.buttons, p.search)
 	p.content = container.New(stacked{},
 		container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.row,
-		container.New(&atLeast{least}, line), p.grid)
+		container.New(&atLeast{p.create.MinSize().Height}, line), p.grid)
 	return p
 }
 
@@ -83,7 +82,7 @@ func (p *page) more() (items []*fyne.MenuItem) {
 	s := p.screen
 	if s.deps.Import != nil {
 		item := fyne.NewMenuItemWithIcon(words.T("Import…"), look.IconUp, s.deps.Import)
-		item.Disabled = !s.may(data.Add)
+		item.Disabled = !s.may(data.Add) && !s.may(data.Edit)
 		items = append(items, item)
 	}
 	if s.deps.Export != nil {
@@ -188,8 +187,6 @@ func (p *page) put(saved ...data.User) {
 	p.screen.table.Put(saved...)
 	p.refresh()
 }
-
-func canvasHeight(o fyne.CanvasObject) float32 { return o.MinSize().Height }
 
 // atLeast keeps a line's height, so that what lies below does not jump when the line's content changes.
 type atLeast struct{ height float32 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"io"
 
-	"fyne.io/fyne/v2/container"
-
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/words"
@@ -37,7 +35,7 @@ func newPortrait(f *form) *portrait {
 	if f.readOnly() {
 		buttons.Hide()
 	}
-	p.field = kit.NewField(words.T("Profile Picture"), container.NewBorder(nil, nil, p.avatar, nil, container.NewPadded(container.NewCenter(buttons)))).
+	p.field = kit.NewField(words.T("Profile Picture"), kit.NewRowOf(p.avatar, buttons)).
 		Help(words.T("PNG, JPEG, GIF or WebP up to %[1]d MiB.", data.PictureMostMiB))
 	return p
 }
@@ -60,7 +58,7 @@ func (p *portrait) set(raw []byte, touched bool) {
 		if picture, err := small(raw, 2*portraitSide); err == nil {
 			p.avatar.Set(p.form.username.Text, picture)
 		} else {
-			p.field.SetError(sentence(data.Refuse(data.FieldPicture, data.ReasonNotAPicture)))
+			p.field.SetError(words.Reason(&data.Invalid{Field: data.FieldPicture, Reason: data.ReasonNotAPicture}))
 		}
 	}
 	p.field.Refresh()

@@ -8,6 +8,6 @@ import (
 
 func main() {
 	w := app.NewWithID("org.pbxusers.empty").NewWindow("Empty")
-	w.Resize(fyne.NewSize(1100, 700))
+	w.Resize(fyne.NewSize(1280, 800))
 	w.ShowAndRun()
 }
