@@ -102,6 +102,7 @@ func (a *App) adopt(ctx context.Context, db *store.DB) error {
 		_ = db.Close()
 		return err
 	}
+	options.Log = a.Log
 	a.db, a.options = db, options
 	return nil
 }

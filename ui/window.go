@@ -199,6 +199,7 @@ func (m *mainWindow) close() {
 	for _, s := range m.screens {
 		s.Close()
 	}
+	m.imports.Close()
 	m.app.main = nil
 }
 

@@ -38,6 +38,7 @@ func (tx *Tx) deskNumbers(id data.DeskID, kind string) ([]string, error) {
 
 // InsertDesk stores a checked desk and returns its id.
 func (tx *Tx) InsertDesk(d data.Desk) (data.DeskID, error) {
+	tx.words = true
 	id, err := tx.insert("INSERT INTO desk (name, fold) VALUES (?, ?)", d.Name, data.Fold(d.Name))
 	if err != nil {
 		return 0, err
@@ -74,6 +75,7 @@ func (tx *Tx) Desk(id data.DeskID) (data.Desk, error) {
 // UpdateDesk stores a checked desk over the one of the same id and version;
 // data.ErrConflict when the stored version is another.
 func (tx *Tx) UpdateDesk(d data.Desk) error {
+	tx.words = true
 	err := tx.execOne(data.ErrConflict, "UPDATE desk SET version = version + 1, name = ?, fold = ? WHERE id = ? AND version = ?",
 		d.Name, data.Fold(d.Name), d.ID, d.Version)
 	if err != nil {
@@ -87,6 +89,7 @@ func (tx *Tx) UpdateDesk(d data.Desk) error {
 
 // DeleteDesk removes a desk that nobody is assigned to.
 func (tx *Tx) DeleteDesk(id data.DeskID) error {
+	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM desk WHERE id = ?", id)
 }
 

@@ -50,6 +50,7 @@ func (tx *Tx) fillProfile(p *data.Profile) error {
 
 // InsertProfile stores a checked profile and returns its id.
 func (tx *Tx) InsertProfile(p data.Profile) (data.ProfileID, error) {
+	tx.words = true
 	id, err := tx.insert("INSERT INTO profile (name, fold, builtin, update_profile, change_language, get_updates) VALUES (?, ?, ?, ?, ?, ?)",
 		p.Name, data.Fold(p.Name), p.Builtin, p.UpdateProfile, p.ChangeLanguage, p.GetUpdates)
 	if err != nil {
@@ -66,6 +67,7 @@ func (tx *Tx) InsertProfile(p data.Profile) (data.ProfileID, error) {
 // UpdateProfile stores a checked profile over the one of the same id and version;
 // data.ErrConflict when the stored version is another. Builtin is left alone.
 func (tx *Tx) UpdateProfile(p data.Profile) error {
+	tx.words = true
 	before, err := tx.Profile(p.ID)
 	if err != nil {
 		return err
@@ -98,6 +100,7 @@ func (tx *Tx) UpdateProfile(p data.Profile) error {
 
 // DeleteProfile removes a profile that nobody has.
 func (tx *Tx) DeleteProfile(id data.ProfileID) error {
+	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM profile WHERE id = ?", id)
 }
 

@@ -43,6 +43,7 @@ func (tx *Tx) fillRole(r *data.Role) (err error) {
 
 // InsertRole stores a checked role and returns its id.
 func (tx *Tx) InsertRole(r data.Role) (data.RoleID, error) {
+	tx.words = true
 	id, err := tx.insert("INSERT INTO role (name, fold, description, mask_phone) VALUES (?, ?, ?, ?)", r.Name, data.Fold(r.Name), r.Description, r.MaskPhone)
 	if err != nil {
 		return 0, err
@@ -68,6 +69,7 @@ func (tx *Tx) insertNetworks(r data.Role) error {
 // UpdateRole stores a checked role over the one of the same id and version; data.ErrConflict
 // when the stored version is another.
 func (tx *Tx) UpdateRole(r data.Role) error {
+	tx.words = true
 	before, err := tx.Role(r.ID)
 	if err != nil {
 		return err
@@ -95,6 +97,7 @@ func (tx *Tx) UpdateRole(r data.Role) error {
 
 // DeleteRole removes a role that nobody has.
 func (tx *Tx) DeleteRole(id data.RoleID) error {
+	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM role WHERE id = ?", id)
 }
 

@@ -48,6 +48,7 @@ type DB struct {
 	turn  chan struct{} // holds one token: who has it may use conn
 	stmts map[string]*sql.Stmt
 	keys  map[string][]byte // the table secret, read once
+	words uint64            // counts committed changes to roles, profiles, desks and tenants
 	path  string
 }
 
@@ -170,7 +171,7 @@ func (db *DB) Check(ctx context.Context) error {
 	if answer != "ok" {
 		return ErrDamaged
 	}
-	return nil
+	return tx.script("PRAGMA shrink_memory")
 }
 
 // Close ends the connection. It waits for a transaction that is under way; a second

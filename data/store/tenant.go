@@ -16,6 +16,7 @@ func (tx *Tx) Tenants() ([]data.Tenant, error) {
 
 // InsertTenant stores a checked tenant and returns its id.
 func (tx *Tx) InsertTenant(t data.Tenant) (data.TenantID, error) {
+	tx.words = true
 	id, err := tx.insert("INSERT INTO tenant (name, fold, enabled) VALUES (?, ?, ?)", t.Name, data.Fold(t.Name), t.Enabled)
 	return data.TenantID(id), err
 }
@@ -30,12 +31,14 @@ func (tx *Tx) Tenant(id data.TenantID) (data.Tenant, error) {
 // UpdateTenant stores a checked tenant over the one of the same id and version;
 // data.ErrConflict when the stored version is another.
 func (tx *Tx) UpdateTenant(t data.Tenant) error {
+	tx.words = true
 	return tx.execOne(data.ErrConflict, "UPDATE tenant SET version = version + 1, name = ?, fold = ?, enabled = ? WHERE id = ? AND version = ?",
 		t.Name, data.Fold(t.Name), t.Enabled, t.ID, t.Version)
 }
 
 // DeleteTenant removes a tenant that nobody belongs to.
 func (tx *Tx) DeleteTenant(id data.TenantID) error {
+	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM tenant WHERE id = ?", id)
 }
 

@@ -18,6 +18,8 @@ type Tx struct {
 	db   *DB
 	done bool
 	head *head // the event log's newest entry, once it was read; written by Commit
+
+	words bool // this transaction changed roles, profiles, desks or tenants
 }
 
 // Begin waits for its turn, at most until ctx ends, and starts a transaction.
@@ -48,6 +50,9 @@ func (tx *Tx) Commit() error {
 	if err := tx.script("COMMIT"); err != nil {
 		return err // the transaction is still open: the deferred Rollback ends it
 	}
+	if tx.words {
+		tx.db.words++
+	}
 	tx.end()
 	return nil
 }
@@ -60,6 +65,11 @@ func (tx *Tx) Rollback() {
 	_ = tx.script("ROLLBACK") // SQLite may have rolled back by itself already
 	tx.end()
 }
+
+// Words counts the changes to roles, profiles, desks and tenants: what was read of them
+// at a count holds for as long as the count does. ok is false when this transaction has
+// changed some itself. The file has one program at a time, so nobody else changes them.
+func (tx *Tx) Words() (count uint64, ok bool) { return tx.db.words, !tx.words }
 
 func (tx *Tx) end() {
 	tx.done = true

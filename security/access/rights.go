@@ -16,6 +16,7 @@ type Office struct {
 	Catalog  *data.Catalog
 	Roles    map[data.RoleID]data.Role
 	Profiles map[data.ProfileID]data.Profile
+	Desks    map[data.DeskID]data.Desk
 	Tenants  map[data.TenantID]data.Tenant
 }
 

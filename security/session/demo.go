@@ -47,7 +47,7 @@ func FoundDemo(ctx context.Context, o Options, language string) error {
 		return err
 	}
 	defer tx.Rollback()
-	office, err := LoadOffice(tx, o.Catalog)
+	office, err := o.office(tx)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"pbxusers/data"
@@ -27,7 +28,8 @@ func (f FirstStart) Checked() (FirstStart, error) {
 	return f, data.Refusals(errs[:]...)
 }
 
-// Open makes the Options of an open database. Hashing takes params.
+// Open makes the Options of an open database. Hashing takes params; what goes wrong
+// beyond what the person can mend goes to the default logger, or to Options.Log.
 func Open(ctx context.Context, db *store.DB, catalog *data.Catalog, params password.Params, now func() time.Time) (Options, error) {
 	tx, err := db.Begin(ctx)
 	if err != nil {
@@ -39,7 +41,7 @@ func Open(ctx context.Context, db *store.DB, catalog *data.Catalog, params passw
 		return Options{}, err
 	}
 	passwords, err := password.NewChecker(params, key)
-	return Options{DB: db, Catalog: catalog, Passwords: passwords, Now: now}, err
+	return Options{DB: db, Catalog: catalog, Passwords: passwords, Now: now, Log: slog.Default(), kept: &keptOffice{}}, err
 }
 
 // Found fills a new database: the organisation, the catalogue's profiles and roles, one

@@ -11,6 +11,7 @@ package session
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"pbxusers/data"
@@ -25,6 +26,9 @@ type Options struct {
 	Catalog   *data.Catalog
 	Passwords *password.Checker
 	Now       func() time.Time
+	Log       *slog.Logger // gets the errors that no screen can explain; never a secret
+
+	kept *keptOffice
 }
 
 // Session is a signed-in user. It is safe for several goroutines. It holds no rights:
@@ -68,6 +72,7 @@ func (s *Session) write(ctx context.Context, n need, work func(*turn) error) err
 func (s *Session) run(ctx context.Context, n need, work func(*turn) error, writes bool) error {
 	t, err := s.begin(ctx)
 	if err != nil {
+		s.report(err)
 		return err
 	}
 	defer t.Rollback()
@@ -82,9 +87,25 @@ func (s *Session) run(ctx context.Context, n need, work func(*turn) error, write
 	}
 	if err != nil {
 		t.Rollback()
-		return s.logRefusal(t, n, err)
+		err = s.logRefusal(t, n, err)
+	} else {
+		err = t.Commit()
 	}
-	return t.Commit()
+	s.report(err)
+	return err
+}
+
+// report writes into the program's log what nobody foresaw: the screens can only say
+// that there was something, and where the log is.
+func (s *Session) report(err error) {
+	var refusal *access.Refusal
+	var invalid *data.Invalid
+	switch {
+	case err == nil, errors.As(err, &refusal), errors.As(err, &invalid), errors.Is(err, data.ErrNotFound), errors.Is(err, data.ErrConflict),
+		errors.Is(err, data.ErrLastAdministrator), errors.Is(err, context.Canceled):
+		return
+	}
+	s.Log.Error("in a session", "error", err)
 }
 
 // begin starts a transaction and works out the actor's rights in it. A user who was
@@ -110,7 +131,7 @@ func (t *turn) enter() error {
 	if err != nil {
 		return err
 	}
-	if t.office, err = LoadOffice(t.Tx, t.s.Catalog); err != nil {
+	if t.office, err = t.s.office(t.Tx); err != nil {
 		return err
 	}
 	t.me = t.office.Rights(user)
@@ -118,33 +139,6 @@ func (t *turn) enter() error {
 		return &access.Refusal{Rule: access.RuleEnded, Name: user.Username}
 	}
 	return nil
-}
-
-// LoadOffice reads what rights are made of, for this package and security/signin.
-func LoadOffice(tx *store.Tx, catalog *data.Catalog) (access.Office, error) {
-	o := access.Office{
-		Catalog: catalog, Roles: map[data.RoleID]data.Role{},
-		Profiles: map[data.ProfileID]data.Profile{}, Tenants: map[data.TenantID]data.Tenant{},
-	}
-	roles, err := tx.Roles()
-	if err != nil {
-		return o, err
-	}
-	for _, r := range roles {
-		o.Roles[r.ID] = r
-	}
-	profiles, err := tx.Profiles()
-	if err != nil {
-		return o, err
-	}
-	for _, p := range profiles {
-		o.Profiles[p.ID] = p
-	}
-	tenants, err := tx.Tenants()
-	for _, tenant := range tenants {
-		o.Tenants[tenant.ID] = tenant
-	}
-	return o, err
 }
 
 // keepAdministrator refuses a change after which nobody could administer users.

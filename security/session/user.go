@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -57,38 +56,11 @@ func (t *turn) seen(id data.UserID) (data.User, error) {
 func (s *Session) Choices(ctx context.Context) (data.Choices, error) {
 	var c data.Choices
 	err := s.read(ctx, viewUsers, func(t *turn) (err error) {
-		if c, err = t.choices(); err == nil {
-			c.Departments, err = t.Departments()
-		}
+		c = t.choices()
+		c.Departments, err = t.Departments()
 		return err
 	})
 	return c, err
-}
-
-// choices reads what a user may be given, narrowed to what the actor may see.
-func (t *turn) choices() (c data.Choices, err error) {
-	if c.Desks, err = t.Desks(); err != nil {
-		return c, err
-	}
-	for _, r := range t.office.Roles {
-		c.Roles = append(c.Roles, r)
-	}
-	for _, p := range t.office.Profiles {
-		c.Profiles = append(c.Profiles, p)
-	}
-	for _, tenant := range t.office.Tenants {
-		if t.me.SeesTenant(tenant.ID) {
-			c.Tenants = append(c.Tenants, tenant)
-		}
-	}
-	byName(c.Roles, func(r data.Role) string { return r.Name })
-	byName(c.Profiles, func(p data.Profile) string { return p.Name })
-	byName(c.Tenants, func(t data.Tenant) string { return t.Name })
-	return c, nil
-}
-
-func byName[T any](list []T, name func(T) string) {
-	slices.SortFunc(list, func(a, b T) int { return strings.Compare(data.Fold(name(a)), data.Fold(name(b))) })
 }
 
 // Picture returns a user's picture as a PNG, nil when there is none.

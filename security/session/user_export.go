@@ -26,11 +26,7 @@ func (s *Session) ExportUsers(ctx context.Context, w io.Writer, ids []data.UserI
 		for i := range users {
 			users[i] = t.me.Visible(users[i])
 		}
-		choices, err := t.choices()
-		if err != nil {
-			return err
-		}
-		if err := transfer.WriteUsers(w, slices.Values(users), data.NewNames(choices), format); err != nil {
+		if err := transfer.WriteUsers(w, slices.Values(users), data.NewNames(t.choices()), format); err != nil {
 			return err
 		}
 		return t.log(data.Event{Action: data.EventExport, Kind: data.KindUser, Name: string(format), Changes: []data.Change{{Field: "users", New: strconv.Itoa(len(users))}}})

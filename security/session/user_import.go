@@ -69,11 +69,7 @@ func (t *turn) planImport(ctx context.Context, job ImportJob) (transfer.Plan, er
 	if err != nil {
 		return transfer.Plan{}, err
 	}
-	choices, err := t.choices()
-	if err != nil {
-		return transfer.Plan{}, err
-	}
-	plan, err := transfer.PlanUsers(job.Sheet, job.Mapping, transfer.NewRegister(users, choices, t.s.Catalog), job.Defaults)
+	plan, err := transfer.PlanUsers(job.Sheet, job.Mapping, transfer.NewRegister(users, t.choices(), t.s.Catalog), job.Defaults)
 	if err != nil {
 		return plan, err
 	}

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
@@ -148,15 +147,9 @@ func (t *turn) known(u data.User) error {
 			errs = append(errs, data.Refuse(data.FieldRoles, data.ReasonUnknown, ""))
 		}
 	}
-	if len(u.Desks) > 0 {
-		desks, err := t.Desks()
-		if err != nil {
-			return err
-		}
-		for _, id := range u.Desks {
-			if !slices.ContainsFunc(desks, func(d data.Desk) bool { return d.ID == id }) {
-				errs = append(errs, data.Refuse(data.FieldDesks, data.ReasonUnknown, ""))
-			}
+	for _, id := range u.Desks {
+		if _, ok := t.office.Desks[id]; !ok {
+			errs = append(errs, data.Refuse(data.FieldDesks, data.ReasonUnknown, ""))
 		}
 	}
 	profile, ok := t.office.Profiles[u.Profile]
@@ -193,10 +186,7 @@ func (t *turn) free(u data.User) error {
 
 // logUser writes down a user's change; nothing when nothing changed.
 func (t *turn) logUser(before, after data.User, password, picture bool) error {
-	list, err := t.changes(before, after)
-	if err != nil {
-		return err
-	}
+	list := t.changes(before, after)
 	if password {
 		list = append(list, data.Change{Field: data.FieldPassword})
 	}

@@ -133,8 +133,8 @@ func (d *Door) count(ctx context.Context, name string) (try, error) {
 
 // live reports whether the account can sign in at all.
 func (d *Door) live(tx *store.Tx, u data.User) (bool, error) {
-	office, err := session.LoadOffice(tx, d.Catalog)
-	return err == nil && office.Rights(u).Live(), err
+	rights, err := d.Rights(tx, u)
+	return err == nil && rights.Live(), err
 }
 
 // mayTry reports whether the wait after so many failures is over, and if so, notes the

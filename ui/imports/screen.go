@@ -92,3 +92,6 @@ func (s *Screen) Close() {
 		s.exporting.Close()
 	}
 }
+
+// Shown reports whether the import's wizard is open.
+func (s *Screen) Shown() bool { return s.wizard != nil }
