@@ -80,7 +80,7 @@ func textWidth(t *kit.Text) float32 {
 func (s *Screen) enabledColumn() kit.Column {
 	yes, no := look.In(look.IconSuccess, theme.ColorNameSuccess), look.In(look.IconClose, look.ColorNameMuted)
 	yesWord, noWord := words.T("Yes"), words.T("No")
-	return kit.Column{Title: words.T("Enabled"), Weight: 1.3, MinWidth: 70, Sortable: true,
+	return kit.Column{Title: words.T("Enabled"), Weight: 1.5, MinWidth: 80, Sortable: true,
 		Cell: func() fyne.CanvasObject { return container.New(markCell{}, widget.NewIcon(nil), kit.NewText("")) },
 		Update: func(row int, cell fyne.CanvasObject) {
 			objects := cell.(*fyne.Container).Objects

@@ -249,7 +249,7 @@ func openWith(t *testing.T, r *register, mode look.Mode, width, height float32) 
 	s := &scene{register: r, t: t}
 	app := kittest.NewApp(t, mode)
 	s.screen = users.New(r.deps(func() fyne.Canvas { return s.Canvas() }))
-	s.Window = kittest.OpenWith(t, app, kit.NewInset(s.screen.Content(), 20, 16), width, height)
+	s.Window = kittest.OpenWith(t, app, s.screen.Content(), width, height)
 	s.Wait("the table", func() bool { return s.Sees("Create New User") || s.Sees("Second factor") })
 	s.screen.Focus()
 	return s

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -100,7 +101,8 @@ func (s *Screen) take(l loaded, err error) {
 	if s.page == nil {
 		s.page = newPage(s)
 		s.restore(l.preferences)
-		s.show(s.page.content)
+		margin := theme.Size(look.SizeNameMargin)
+		s.show(kit.NewInset(s.page.content, margin, margin-4))
 	}
 	s.page.filters.offer(s.choices)
 	s.page.apply()
