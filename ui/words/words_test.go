@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -15,14 +16,21 @@ import (
 	"time"
 
 	"pbxusers/assets"
+	"pbxusers/data"
 	"pbxusers/ui/words"
 )
 
-// keys collects the texts that the code gives to words.T and words.N, with the place of
-// each. A text that is no constant cannot be translated and fails the test.
-func keys(t *testing.T) map[string]string {
+// use is where a text is said, and whether a number decides its form.
+type use struct {
+	place   string
+	counted bool
+}
+
+// keys collects the texts that the code gives to words.T and words.N. A text that is no
+// constant cannot be translated and fails the test.
+func keys(t *testing.T) map[string]use {
 	t.Helper()
-	found := map[string]string{}
+	found := map[string]use{}
 	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.IsDir() && (entry.Name() == "build" || len(entry.Name()) > 2 && entry.Name()[0] == '.') {
 			return fs.SkipDir
@@ -65,7 +73,7 @@ func keys(t *testing.T) map[string]string {
 				}
 				return true
 			}
-			found[text] = place
+			found[text] = use{place, found[text].counted || name == "N"}
 			return true
 		})
 		return nil
@@ -98,34 +106,83 @@ func verbs(text string) []string {
 	return slices.Compact(list)
 }
 
+// labels adds the names in the catalogue that words.Label says.
+func labels(t *testing.T, found map[string]use) {
+	t.Helper()
+	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := func(label string) { found[label] = use{"the catalogue", found[label].counted} }
+	for _, category := range catalog.Tree {
+		add(category.Label)
+		for _, group := range category.Groups {
+			add(group.Label)
+			for _, module := range group.Modules {
+				add(module.Label)
+			}
+		}
+	}
+}
+
+// plurals are the forms that CLDR has for a language's whole numbers.
+var plurals = map[string][]string{"es": {"many", "one", "other"}}
+
+// translations is a language's file, each text with its forms; a text without is "other".
+func translations(t *testing.T, tag string) map[string]map[string]string {
+	t.Helper()
+	text, err := assets.Translations.ReadFile("translations/" + tag + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file map[string]json.RawMessage
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	read := map[string]map[string]string{}
+	for key, value := range file {
+		var plain string
+		forms := map[string]string{}
+		if json.Unmarshal(value, &plain) == nil {
+			forms["other"] = plain
+		} else if err := json.Unmarshal(value, &forms); err != nil {
+			t.Errorf("%s %q: %v", tag, key, err)
+		}
+		read[key] = forms
+	}
+	return read
+}
+
 func TestEveryTextIsTranslatedAndNoTranslationIsLeftOver(t *testing.T) {
+	defer words.Use("en")
 	used := keys(t)
 	for key := range words.Sentences() {
-		used[key] = "the sentences"
+		used[key] = use{"the sentences", used[key].counted}
 	}
+	labels(t, used)
 	for _, language := range words.Languages[1:] {
-		text, err := assets.Translations.ReadFile("translations/" + language.Tag + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var file map[string]any
-		if err := json.Unmarshal(text, &file); err != nil {
-			t.Fatal(err)
-		}
-		for key, place := range used {
-			said, ok := file[key]
+		words.Use(language.Tag)
+		file := translations(t, language.Tag)
+		for key, use := range used {
+			forms, ok := file[key]
 			if !ok {
-				t.Errorf("%s lacks %q (%s)", language.Tag, key, place)
+				t.Errorf("%s lacks %q (%s)", language.Tag, key, use.place)
 				continue
 			}
-			forms := map[string]any{"other": said}
-			if plural, ok := said.(map[string]any); ok {
-				forms = plural
+			wanted := []string{"other"}
+			if use.counted {
+				wanted = plurals[language.Tag]
+			}
+			if got := slices.Sorted(maps.Keys(forms)); !slices.Equal(got, wanted) {
+				t.Errorf("%s %q (%s): the forms are %q, want %q", language.Tag, key, use.place, got, wanted)
 			}
 			for form, text := range forms {
-				if s, ok := text.(string); !ok || s == "" || !slices.Equal(verbs(s), verbs(key)) {
+				if text == "" || !slices.Equal(verbs(text), verbs(key)) {
 					t.Errorf("%s %q (%s): the verbs differ from %q", language.Tag, text, form, key)
 				}
+			}
+			if said := words.T(key); said != forms["other"] {
+				t.Errorf("%s: the program says %q for %q, not the %q of the file", language.Tag, said, key, forms["other"])
 			}
 		}
 		for key := range file {
