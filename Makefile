@@ -13,10 +13,11 @@ export HOME := $(or $(HOME),$(shell getent passwd "$$(id -u)" | cut -d: -f6))
 # Git refuses to tell root about a folder of somebody else's, and Go then refuses to build.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-# What users get draws with OpenGL. Tests draw with OpenGL ES, which shows the same and compiles
+# A caret that fades makes Fyne draw the whole window a dozen times a second, half a core on a machine
+# that draws in software: no_animations. What users get draws with OpenGL. Tests draw with OpenGL ES, which shows the same and compiles
 # three times as quickly.
-TAGS      := migrated_fynedo
-TEST_TAGS := migrated_fynedo,gles
+TAGS      := migrated_fynedo,no_animations
+TEST_TAGS := migrated_fynedo,gles,no_animations
 LINT      := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # Where goroutines meet: sessions and sign-ins below, the widgets' own work above.
 RACE      := $(patsubst %,./%/...,$(wildcard security ui/kit))

@@ -43,7 +43,7 @@ const database = "github.com/mattn/go-sqlite3"
 
 func list(t *testing.T, format string) [][]string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-tags", "migrated_fynedo,gles", "-f", format, "./...").Output()
+	out, err := exec.Command("go", "list", "-tags", "migrated_fynedo,gles,no_animations", "-f", format, "./...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

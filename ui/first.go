@@ -149,7 +149,14 @@ func (a *App) startDemo() {
 			return err
 		}
 		return session.FoundDemo(ctx, a.options, words.Current())
-	}, a.openedOr)
+	}, func(err error) {
+		a.openedOr(err)
+		if err == nil { // whoever wants to look around need not type a password first
+			a.work(func(ctx context.Context) error {
+				return a.checkPassword(ctx, session.DemoUser, session.DemoPassword)
+			}, func(error) {})
+		}
+	})
 }
 
 // saveText lets the person choose a file for something that is shown once.

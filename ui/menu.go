@@ -69,7 +69,9 @@ func (a *App) accountItems() []*fyne.MenuItem {
 func (a *App) themeItems() []*fyne.MenuItem {
 	now := look.Mode(a.fyne.Preferences().Int(preferTheme))
 	var items []*fyne.MenuItem
-	for mode, label := range map[look.Mode]string{look.System: words.T("Theme of the system"), look.Light: words.T("Light theme"), look.Dark: words.T("Dark theme")} {
+	labels := []string{look.System: words.T("Theme of the system"), look.Light: words.T("Light theme"), look.Dark: words.T("Dark theme")}
+	for i, label := range labels {
+		mode := look.Mode(i)
 		choice := fyne.NewMenuItem(label, func() {
 			a.fyne.Preferences().SetInt(preferTheme, int(mode))
 			a.fyne.Settings().SetTheme(look.New(mode))

@@ -348,7 +348,7 @@ func benchAnswer(o *office, r *report) {
 // memory after signing in with the whole table on the screen.
 func benchWindow(o *office, r *report) {
 	empty := filepath.Join(o.t.TempDir(), "empty")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,gles", "-o", empty, "./testdata/empty").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,gles,no_animations", "-o", empty, "./testdata/empty").CombinedOutput(); err != nil {
 		o.t.Fatalf("%v\n%s", err, out)
 	}
 	desk := StartDesktop(o.t, Options{})
@@ -375,7 +375,7 @@ func benchWindow(o *office, r *report) {
 	app.Kill()
 	app = desk.Start(program, "--data-dir", o.dir)
 	desk.Wait("Password", 20*time.Second)
-	desk.Click("Username")
+	desk.ClickBeside("Username", 20, 28)
 	desk.Type("ann")
 	desk.Key("Tab")
 	desk.Type(benchPassword)

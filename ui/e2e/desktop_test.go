@@ -15,7 +15,7 @@ import (
 func build(t testing.TB, name string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
-	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,gles", "-o", path, "./testdata/"+name).CombinedOutput()
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,gles,no_animations", "-o", path, "./testdata/"+name).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

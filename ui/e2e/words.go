@@ -209,13 +209,13 @@ func distance(a, b string) int {
 		}
 	}
 	row := make([]int, len(b)+1)
-	for j := range b {
+	for j := range len(b) {
 		row[j+1] = row[j] + price(b[j])
 	}
-	for i := range a {
+	for i := range len(a) {
 		diagonal := row[0]
 		row[0] += price(a[i])
-		for j := range b {
+		for j := range len(b) {
 			change := diagonal
 			if alike(a[i]) != alike(b[j]) {
 				change += max(price(a[i]), price(b[j]))

@@ -71,3 +71,10 @@ func TestATextThatWrapsIsFound(t *testing.T) {
 		t.Error("a label far below was taken for the text's next line")
 	}
 }
+
+func TestAnIconReadAsALetterBeyondASCIIIsNoText(t *testing.T) {
+	icon := []line{{words: []word{{text: "©", sure: 90, box: image.Rect(0, 0, 10, 10)}}}}
+	if found := find(icon, "Works only with the desks"); len(found) > 0 {
+		t.Errorf("found at %v", found)
+	}
+}

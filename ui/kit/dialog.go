@@ -139,7 +139,7 @@ func (d *Dialog) Close() {
 	d.canvas = nil
 	c.Overlays().Remove(d.overlay)
 	c.SetOnTypedKey(d.keys)
-	if o, ok := d.before.(fyne.CanvasObject); ok && o.Visible() {
+	if o, ok := d.before.(fyne.CanvasObject); ok && o.Visible() && Shown(o) {
 		c.Focus(d.before)
 	}
 	if d.OnClosed != nil {

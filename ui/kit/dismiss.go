@@ -31,7 +31,7 @@ func Cover(c fyne.Canvas) (uncover func()) {
 			c.Overlays().Add(o)
 		}
 		c.SetOnTypedKey(keys)
-		if focused != nil {
+		if o, ok := focused.(fyne.CanvasObject); ok && Shown(o) {
 			c.Focus(focused)
 		}
 	}

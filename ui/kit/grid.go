@@ -39,11 +39,12 @@ type Grid struct {
 	OnRune   func(r rune)                    // a letter typed on the table, usually sent to the search
 	Empty    fyne.CanvasObject               // shown in the middle where there are no rows
 
-	columns []Column
-	weights []float32
-	length  func() int
-	key     func(row int) int64
-	ticks   bool
+	columns    []Column
+	weights    []float32
+	length     func() int
+	key        func(row int) int64
+	ticks      bool
+	clickTicks bool // a click anywhere on a row ticks it, not only one on its box
 
 	picks      *picks
 	current    int

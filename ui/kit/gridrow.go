@@ -189,7 +189,7 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 			g.picks.anchor = before
 		}
 		g.span(r.index)
-	case onBox || ev.Modifier&fyne.KeyModifierShortcutDefault != 0:
+	case onBox || g.clickTicks || ev.Modifier&fyne.KeyModifierShortcutDefault != 0:
 		g.toggle(r.index)
 	default:
 		g.picks.anchor = r.index

@@ -47,6 +47,7 @@ func NewMultiPick(options []Option, rows int, placeholder, clear, none string) *
 		}, Update: func(row int, cell fyne.CanvasObject) { cell.(*Text).Set(m.options[m.shown[row]].Detail) }},
 	}, true, func() int { return len(m.shown) }, func(row int) int64 { return m.options[m.shown[row]].ID })
 	m.grid.plain()
+	m.grid.clickTicks = true
 	m.grid.OnSelect = m.ticked
 	m.grid.OnOpen = func(row int) { m.grid.toggle(row) }
 	m.grid.OnRune = func(r rune) {

@@ -91,7 +91,7 @@ func (s *SignIn) objects() []fyne.CanvasObject {
 		}
 		who := container.NewBorder(nil, nil, kit.NewAvatar(s.deps.Locked, 36), nil,
 			kit.NewInset(kit.NewStyledText(s.deps.Locked, theme.SizeNameText, theme.ColorNameForeground, true), 10, 0))
-		text := words.T("Nobody worked here for a while. Everything is as you left it; your password opens it again.")
+		text := words.T("Everything is as you left it; your password opens it again.")
 		return []fyne.CanvasObject{heading(words.T("Locked")), s.above.Banner, kit.NewParagraph(text), who, s.secret, s.do, link}
 	}
 	list := []fyne.CanvasObject{s.above.Banner}

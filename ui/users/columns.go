@@ -17,13 +17,13 @@ func (s *Screen) columns() []kit.Column {
 	at := func(row int) *data.User { return s.table.At(row) }
 	return []kit.Column{
 		s.nameColumn(),
-		kit.TextColumn(words.T("E-mail"), 3.4, 76, func(row int) string { return at(row).Email }),
-		{Title: words.T("Roles"), Weight: 3.2, MinWidth: 80, Sortable: true,
+		kit.TextColumn(words.T("E-mail"), 4, 76, func(row int) string { return at(row).Email }),
+		{Title: words.T("Roles"), Weight: 2.8, MinWidth: 80, Sortable: true,
 			Cell:   func() fyne.CanvasObject { return kit.NewChipRow() },
 			Update: func(row int, cell fyne.CanvasObject) { cell.(*kit.ChipRow).Set(s.roleTags(at(row).Roles)) }},
-		kit.TextColumn(words.T("Desks"), 1.9, 50, func(row int) string { return s.table.names.deskNames(at(row)) }),
-		kit.TextColumn(words.T("Profile"), 2, 56, func(row int) string { return s.table.names.profiles[at(row).Profile] }),
-		kit.TextColumn(words.T("Second factor"), 2.5, 56, func(row int) string { return words.Factor(at(row).SecondFactor) }),
+		kit.TextColumn(words.T("Desks"), 1.7, 50, func(row int) string { return s.table.names.deskNames(at(row)) }),
+		kit.TextColumn(words.T("Profile"), 1.7, 56, func(row int) string { return s.table.names.profiles[at(row).Profile] }),
+		kit.TextColumn(words.T("Second factor"), 2.2, 56, func(row int) string { return words.Factor(at(row).SecondFactor) }),
 		s.enabledColumn(),
 		s.actionColumn(),
 	}
@@ -54,7 +54,7 @@ func roleTag(name, description string, special bool) kit.Tag {
 
 func (s *Screen) nameColumn() kit.Column {
 	cells := nameCell{}
-	return kit.Column{Title: words.T("Username"), Weight: 2.8, MinWidth: 120, Sortable: true,
+	return kit.Column{Title: words.T("Username"), Weight: 2.6, MinWidth: 120, Sortable: true,
 		Cell: func() fyne.CanvasObject {
 			lock := kit.WithTooltip(widget.NewIcon(look.In(look.IconLock, theme.ColorNameWarning)), words.T("Locked after too many wrong tries"))
 			return container.New(cells, kit.NewAvatar("", face), kit.NewText(""), lock)
@@ -98,7 +98,7 @@ func (s *Screen) enabledColumn() kit.Column {
 
 func (s *Screen) actionColumn() kit.Column {
 	edit, password, remove := words.T("Edit"), words.T("Change Password"), words.T("Delete")
-	return kit.Column{Title: words.T("Actions"), Weight: 3.1, MinWidth: 50,
+	return kit.Column{Title: words.T("Actions"), Weight: 3.3, MinWidth: 50,
 		Cell: func() fyne.CanvasObject {
 			return container.New(buttonCell{}, kit.NewCellButton(look.IconEdit, edit, nil), kit.NewCellButton(look.IconPassword, password, nil),
 				kit.NewCellButton(look.IconTrash, remove, nil), kit.NewCellButton(look.IconMore, words.T("More actions"), nil))

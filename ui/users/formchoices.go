@@ -26,7 +26,7 @@ func (f *form) offerModules(wanted data.ModuleKey) {
 	catalog, profile := f.screen.deps.Catalog, f.chosenProfile()
 	first := words.T("First of the profile")
 	if module, ok := catalog.Module(catalog.FirstModule(profile)); ok {
-		first = words.T("First of the profile (%[1]s)", module.Label)
+		first = words.T("First of the profile (%[1]s)", words.Label(module.Label))
 	}
 	labels, chosen := []string{first}, 0
 	f.modules = []data.ModuleKey{""}
@@ -39,7 +39,7 @@ func (f *form) offerModules(wanted data.ModuleKey) {
 				if m.Key == wanted {
 					chosen = len(labels)
 				}
-				labels = append(labels, category.Label+" › "+m.Label)
+				labels = append(labels, words.Label(category.Label)+" › "+words.Label(m.Label))
 				f.modules = append(f.modules, m.Key)
 			}
 		}

@@ -84,7 +84,7 @@ func labels(c *data.Catalog, keys []data.ModuleKey) string {
 	list := make([]string, len(keys))
 	for i, key := range keys {
 		module, _ := c.Module(key)
-		list[i] = module.Label
+		list[i] = words.Label(module.Label)
 	}
 	return strings.Join(list, ", ")
 }
