@@ -146,6 +146,10 @@ func TestWhatIsWrongWithARowIsSaidAllAtOnce(t *testing.T) {
 	for cells, want := range map[string]string{
 		"a b,x@y.example,,,,,,,,,": "username: characters [a-z 0-9 . _ -]",
 		",x@y.example,,,,,,,,,":    "username: required",
+		"a b,nobody,Chief,,,,,west,maybe,,": "username: characters [a-z 0-9 . _ -]; roles: unknown [Chief]; tenants: unknown [west]; enabled: unknown [maybe]; " +
+			"email: not_an_address",
+		"a b,,|,,,,,,,sms,": "username: characters [a-z 0-9 . _ -]; second_factor: unknown [sms]; roles: required",
+		"a b,,,,Portal,users," + strings.Repeat("x", 65) + ",,,,": "username: characters [a-z 0-9 . _ -]; department: too_long [64]; startup: not_visible",
 		"bob,nobody,Chief|Boss,Attic,King,moon,,west,maybe,sms,2": "roles: unknown [Chief]; roles: unknown [Boss]; desks: unknown [Attic]; profile: unknown [King]; " +
 			"tenants: unknown [west]; startup: unknown [moon]; enabled: unknown [maybe]; must_change_password: unknown [2]; second_factor: unknown [sms]; email: not_an_address",
 		"bob,b@y.example,,,,users,,,,,":                           "startup: not_visible",
@@ -177,6 +181,16 @@ func TestAUsernameOrEmailGivenTwiceTellsTheFirstLine(t *testing.T) {
 	}
 	if lines := []int{plan.Rows[1].Line, plan.Rows[2].Line}; !slices.Equal(lines, []int{4, 6}) {
 		t.Errorf("lines %v", lines)
+	}
+}
+
+func TestAnEmailGivenTwiceIsToldAlsoOfARowWithoutAUsername(t *testing.T) {
+	o := newOffice(t)
+	o.user("ann", "ann@office.example")
+	plan := o.plan(t, "username,email,default_extension\nbob,bob@a.example,\n,BOB@a.example,\n??,ann@office.example,\n")
+	got := []string{said(plan.Rows[1]), said(plan.Rows[2])}
+	if want := []string{"username: required; email: twice [2]", "username: characters [a-z 0-9 . _ -]"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -105,7 +105,7 @@ func (p *planner) planRow(i int, from *Row) {
 	if err != nil {
 		row.User.Username = typed
 		row.refuse(data.Invalids(err)...)
-		row.User.Email, _ = p.value(from.Cells, atEmail)
+		p.refuseNameless(i, from.Cells)
 		return
 	}
 	if at, ok := p.register.byName[username]; ok {
@@ -121,6 +121,27 @@ func (p *planner) planRow(i int, from *Row) {
 		p.refuseTwiceEmail(i)
 	}
 	p.decide(row)
+}
+
+// refuseNameless refuses row i, which has no username that can be one, for all else that its
+// cells say wrongly. What they leave open is not told: once the username is mended, the row
+// may be that of somebody who is here.
+func (p *planner) refuseNameless(i int, cells []string) {
+	row := &p.rows[i]
+	row.refuse(p.fill(&row.User, cells)...)
+	if _, says := p.value(cells, atEmail); says {
+		p.refuseTwiceEmail(i)
+	}
+	_, err := row.User.Checked()
+	row.refuse(slices.DeleteFunc(p.unsaid(row, data.Invalids(err)), func(problem *data.Invalid) bool {
+		at := slices.Index(Targets, Target(problem.Field))
+		if at < 0 {
+			return true
+		}
+		_, says := p.value(cells, at)
+		return !says
+	})...)
+	p.checkStartup(row)
 }
 
 func (p *planner) newUser(username string) data.User {

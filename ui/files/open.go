@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -19,43 +20,62 @@ func Open(w fyne.Window, title string, extensions []string, chosen func(name str
 	p.dialog.SetPrimary(words.T("Open"), p.decide)
 	closed := false
 	p.dialog.OnClosed = func() { closed = true }
+	show := func(path string, found opened) {
+		p.dialog.SetBusy(false)
+		switch {
+		case closed: // cancelled while a slow drive was asked
+			if found.file != nil {
+				_ = found.file.Close()
+			}
+		case found.err != nil:
+			p.wrong(reason(found.err))
+			p.canvas.Focus(p.entry)
+		case found.kind == isFolder:
+			p.goTo(path)
+		case found.kind == isOther:
+			p.wrong(words.T("This is not a file that can be read."))
+		default:
+			p.dialog.Close()
+			chosen(filepath.Base(path), found.file)
+		}
+	}
 	p.take = func(path string) {
-		p.dialog.SetBusy(true)
-		go func() {
-			file, kind, err := openFile(path)
-			fyne.Do(func() {
-				p.dialog.SetBusy(false)
-				switch {
-				case closed: // cancelled while a slow drive was asked
-					if file != nil {
-						_ = file.Close()
-					}
-				case err != nil:
-					p.wrong(reason(err))
-					p.canvas.Focus(p.entry)
-				case kind == isFolder:
-					p.goTo(path)
-				case kind == isOther:
-					p.wrong(words.T("This is not a file that can be read."))
-				default:
-					p.dialog.Close()
-					chosen(filepath.Base(path), file)
-				}
-			})
-		}()
+		answer := make(chan opened, 1)
+		go func() { answer <- openFile(path) }()
+		select {
+		case found := <-answer:
+			show(path, found)
+		case <-time.After(blink):
+			p.dialog.SetBusy(true)
+			go func() {
+				found := <-answer
+				fyne.Do(func() { show(path, found) })
+			}()
+		}
 	}
 	p.show("")
 }
 
+// blink is how long a disk may keep the drawing goroutine waiting: nobody notices, and a file that is there by
+// then need not wait for another frame.
+const blink = 40 * time.Millisecond
+
+// opened is what stands at a path.
+type opened struct {
+	file *os.File // nil unless kind is isFile
+	kind kindOf
+	err  error
+}
+
 // openFile opens what stands at a path if it is a file.
-func openFile(path string) (*os.File, kindOf, error) {
+func openFile(path string) opened {
 	kind, err := inspect(path)
 	if err != nil || kind == isFolder || kind == isOther {
-		return nil, kind, err
+		return opened{kind: kind, err: err}
 	}
 	file, err := os.Open(path) // tells also that there is nothing
 	if err != nil {
-		return nil, kind, err
+		return opened{kind: kind, err: err}
 	}
-	return file, kind, nil
+	return opened{file, kind, nil}
 }

@@ -18,7 +18,7 @@ import (
 
 // showCheck shows what each row would do; notice tells what happened since.
 func (w *wizard) showCheck(notice string) {
-	view := newPlanView(&w.plan, w.choices)
+	view := newPlanView(w.plan, w.choices)
 	view.grid.OnOpen = func(row int) { w.showRow(view, row) }
 	banners := append(problem(kit.Warning, notice), w.verdict())
 	w.show(stepCheck, paged(view.content, banners...), func(d *kit.Dialog) {
@@ -82,9 +82,10 @@ func (w *wizard) showRow(v *planView, at int) {
 // acts lists them as the page shows them: what needs a person first.
 var acts = []transfer.Act{transfer.Error, transfer.Change, transfer.Add, transfer.Skip}
 
-// planView is a plan as a table with a filter.
+// planView is a plan as a table with a filter. The plan is its own: it is still drawn when the wizard has
+// let go of it for another file.
 type planView struct {
-	plan    *transfer.Plan
+	plan    transfer.Plan
 	texts   rowTexts
 	shown   []int // rows of the plan
 	grid    *kit.Grid
@@ -92,10 +93,10 @@ type planView struct {
 	content fyne.CanvasObject
 }
 
-func newPlanView(plan *transfer.Plan, choices data.Choices) *planView {
+func newPlanView(plan transfer.Plan, choices data.Choices) *planView {
 	v := &planView{plan: plan, texts: newRowTexts(choices)}
 	v.grid = kit.NewGrid([]kit.Column{
-		kit.TextColumn(words.T("Line"), 1, 56, func(row int) string { return words.Number(v.row(row).Line) }),
+		kit.TextColumn(words.T("Line"), 1, 62, func(row int) string { return words.Number(v.row(row).Line) }),
 		v.actColumn(),
 		kit.TextColumn(words.T("Username"), 2, 110, func(row int) string { return v.row(row).User.Username }),
 		kit.TextColumn(words.T("Details"), 7, 180, func(row int) string { return v.texts.line(v.row(row)) }),
@@ -125,7 +126,7 @@ func (v *planView) row(at int) *transfer.PlanRow { return &v.plan.Rows[v.shown[a
 func (v *planView) lines(row *transfer.PlanRow) []string { return v.texts.lines(row) }
 
 func (v *planView) actColumn() kit.Column {
-	return kit.Column{Title: words.T("Status"), Weight: 1.4, MinWidth: 84, Cell: func() fyne.CanvasObject { return kit.NewText("") },
+	return kit.Column{Title: words.T("Status"), Weight: 1.4, MinWidth: 100, Cell: func() fyne.CanvasObject { return kit.NewText("") },
 		Update: func(row int, cell fyne.CanvasObject) {
 			text, act := cell.(*kit.Text), v.row(row).Act
 			text.Set(actText(act))

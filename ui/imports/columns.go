@@ -42,18 +42,15 @@ func mappingFor(sheet transfer.Sheet, remembered map[string]transfer.Mapping) (t
 func (w *wizard) showColumns(wrong string, change bool) {
 	change = change || w.origin == byGuess
 	warning := kit.NewBanner(kit.Warning, words.T("No column holds the e-mail. Users who are here already can be changed; new ones need an address and would be refused."), "", nil)
-	warn := func() {
-		warning.Hidden = slices.Contains(w.mapping, data.FieldEmail) || !slices.Contains(w.mapping, data.FieldUsername)
-		if w.page != nil {
-			w.redraw()
-		}
-	}
-	warn()
+	warning.Hidden = w.knowsEmail()
 	banners := append(problem(kit.Error, wrong), warning)
 	var table fyne.CanvasObject
 	var first fyne.Focusable
 	if change {
-		table, first = w.columnSelects(warn)
+		table, first = w.columnSelects(func() {
+			warning.Hidden = w.knowsEmail()
+			w.redraw()
+		})
 	} else {
 		table = w.columnList()
 	}
@@ -70,6 +67,11 @@ func (w *wizard) showColumns(wrong string, change bool) {
 			d.First = first
 		}
 	})
+}
+
+// knowsEmail reports whether the e-mail has a column; before the username has one, there is no need to say so.
+func (w *wizard) knowsEmail() bool {
+	return slices.Contains(w.mapping, data.FieldEmail) || !slices.Contains(w.mapping, data.FieldUsername)
 }
 
 // recognised says what the file is.

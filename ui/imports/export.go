@@ -20,7 +20,7 @@ func (s *Screen) Export(selected []data.UserID, total int) {
 	all := words.N(total, "All users (%[1]s)", "All users (%[1]s)")
 	which := []string{all}
 	if len(selected) > 0 {
-		which = []string{words.N(len(selected), "Only the selected one", "Only the %[1]s selected"), all}
+		which = []string{words.N(len(selected), "Only the selected one (%[1]s)", "Only the %[1]s selected"), all}
 	}
 	formats := []string{words.T("PBX Users"), words.T("FreePBX User Management")}
 	whom := kit.NewSelect(which, "", nil)
@@ -31,16 +31,20 @@ func (s *Screen) Export(selected []data.UserID, total int) {
 	}
 	how := kit.NewSelect(formats, "", nil)
 	format := kit.NewField(words.T("Format"), how).Help(help[formats[0]])
+	losses := kit.NewBanner(kit.Warning, words.T("When FreePBX reads this file, it may empty the names, the phone numbers and the extension of users "+
+		"whom it already has; for those whom it does not have, it asks for a password, which you add to the file."), "", nil)
+	losses.Hide()
 	form := kit.NewForm(1)
-	form.AddSection("", kit.NewField(words.T("Which users"), whom), format,
+	form.AddSection("", kit.NewField(words.T("Which users"), whom), format, losses,
 		kit.NewBanner(kit.Info, words.T("Passwords are never in the file. It is not encrypted: who has it can read names and addresses."), "", nil))
 	how.Choose(formats[0])
 	how.OnChanged = func(chosen string) {
 		format.Help(help[chosen])
+		losses.Hidden = chosen != formats[1]
 		form.Refresh()
 	}
 	d := kit.NewDialog(words.T("Export users"), form)
-	d.SetSize(560, 400) // room for the longer help
+	d.SetSize(600, 480) // room for the longer help and what may be lost
 	d.First = whom
 	d.SetCancel(words.T("Cancel"))
 	d.SetPrimary(words.T("Save…"), func() {

@@ -42,6 +42,14 @@ func TestTheSelectedUsersAreExportedByKeysAlone(t *testing.T) {
 	}
 }
 
+func TestOneSelectedUserIsSaidInWords(t *testing.T) {
+	o := newOffice(t)
+	o.screen.Export([]data.UserID{4}, 12)
+	if !o.window.Sees("Only the selected one (1)") || o.window.Sees("%!") {
+		t.Error(o.window.Text())
+	}
+}
+
 func TestAllUsersAreExportedForFreePBXWhichSaysWhatIsLost(t *testing.T) {
 	o := newOffice(t)
 	o.screen.Export(nil, 12)
@@ -49,8 +57,15 @@ func TestAllUsersAreExportedForFreePBXWhichSaysWhatIsLost(t *testing.T) {
 	if !w.Sees("All users (12)") || w.Sees("selected") {
 		t.Error(w.Text())
 	}
+	const losses = "it may empty the names, the phone numbers and the extension"
+	if w.Sees(losses) {
+		t.Error("our own file is said to lose what FreePBX's does")
+	}
 	w.Press(fyne.KeyTab)
 	w.Type("f")
+	if !w.Sees(losses) {
+		t.Error("what FreePBX does with the file is not said")
+	}
 	if !w.Sees("roles, desks, profiles, tenants and the enabled switch have no place in it") {
 		t.Error("what FreePBX cannot hold is not said")
 	}

@@ -159,6 +159,18 @@ func TestTheSameFileAgainSaysThatItChangesNothing(t *testing.T) {
 	}
 }
 
+func TestAnotherSystemsFileImportedTwiceIsAskedAboutOnce(t *testing.T) {
+	o := newOffice(t)
+	o.planned(t, 3)
+	o.next(t, "3 users were added.")
+	o.screen.Close()
+	o.load(t, "export.csv", freePBX(3))
+	o.next(t, "there is nothing to import")
+	if b := o.window.Button("Close"); o.window.Canvas().Focused() != fyne.Focusable(b) {
+		t.Error("Close does not have the keyboard")
+	}
+}
+
 func TestAChangeIsShownOldAndNew(t *testing.T) {
 	o := newOffice(t)
 	o.load(t, "own.csv", ownHeader+"admin,boss@example.org,Administrator,,Administrator,,,north,yes,none,yes\n")
@@ -276,6 +288,38 @@ func TestFilesThatCannotBeImportedAreToldApart(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is seen before the test settles is there with the next frame.
+func TestASmallFileIsThereWithTheNextFrame(t *testing.T) {
+	o := newOffice(t)
+	for range 5 { // a busy computer may need longer than a blink now and then
+		o.screen.StartWith("small.csv", io.NopCloser(strings.NewReader(freePBX(3))))
+		if o.window.Sees("Column in the file") {
+			return
+		}
+		o.window.Settle()
+		o.screen.Close()
+	}
+	t.Error("the columns wait for another frame")
+}
+
+func TestASlowFileDoesNotHoldTheWindow(t *testing.T) {
+	o := newOffice(t)
+	from, to := io.Pipe()
+	begin := time.Now()
+	o.screen.StartWith("slow.csv", from)
+	if took := time.Since(begin); took > time.Second {
+		t.Errorf("the window stood still for %v", took)
+	}
+	o.see("Reading slow.csv…")
+	if _, err := io.WriteString(to, freePBX(1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o.see("Column in the file")
 }
 
 func TestADroppedFileStartsTheWizardUnlessPasswordsWouldBeLost(t *testing.T) {

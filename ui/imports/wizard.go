@@ -28,6 +28,11 @@ const (
 // tells nobody anything.
 const patience = 300 * time.Millisecond
 
+// blink is how long the drawing goroutine waits for work that is most likely quick: nobody notices, and what it
+// brings is in the very next frame. Sent with fyne.Do it comes a frame later, which takes a third of a second on
+// a computer that draws in software.
+const blink = 40 * time.Millisecond
+
 // wizard is one import from its file to its result.
 type wizard struct {
 	deps   Deps
@@ -94,31 +99,40 @@ func (w *wizard) stop() {
 }
 
 // begin runs do on a goroutine and then, back on the drawing goroutine, then: unless the person has closed the
-// wizard meanwhile, which cancels ctx. text says what is being done, where it takes long.
+// wizard meanwhile, which cancels ctx. Where do is done in a blink, then has run when begin returns. text says
+// what is being done, where it takes long.
 func (w *wizard) begin(text string, do func(ctx context.Context) error, then func(error)) {
 	w.stop()
 	mine := w.work
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel = cancel
-	w.dialog.SetBusy(true)
-	soon := time.AfterFunc(patience, func() {
-		fyne.Do(func() {
-			if mine == w.work {
-				w.showBusy(text)
-			}
+	done := make(chan error, 1)
+	go func() { done <- do(ctx) }()
+	finish := func(err error) {
+		cancel()
+		if mine == w.work {
+			w.work++
+			then(err)
+		}
+	}
+	select {
+	case err := <-done:
+		finish(err)
+	case <-time.After(blink):
+		w.dialog.SetBusy(true)
+		soon := time.AfterFunc(patience-blink, func() {
+			fyne.Do(func() {
+				if mine == w.work {
+					w.showBusy(text)
+				}
+			})
 		})
-	})
-	go func() {
-		err := do(ctx)
-		soon.Stop()
-		fyne.Do(func() {
-			cancel()
-			if mine == w.work {
-				w.work++
-				then(err)
-			}
-		})
-	}()
+		go func() {
+			err := <-done
+			soon.Stop()
+			fyne.Do(func() { finish(err) })
+		}()
+	}
 }
 
 func (w *wizard) showBusy(text string) {

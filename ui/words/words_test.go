@@ -20,10 +20,11 @@ import (
 	"pbxusers/ui/words"
 )
 
-// use is where a text is said, and whether a number decides its form.
+// use is where a text is said, whether a number decides its form, and the English forms for one.
 type use struct {
 	place   string
 	counted bool
+	ones    []string
 }
 
 // keys collects the texts that the code gives to words.T and words.N. A text that is no
@@ -73,7 +74,15 @@ func keys(t *testing.T) map[string]use {
 				}
 				return true
 			}
-			found[text] = use{place, found[text].counted || name == "N"}
+			said := use{place, found[text].counted || name == "N", found[text].ones}
+			if name == "N" {
+				one, ok := constant(call.Args[1])
+				if !ok {
+					t.Errorf("%s: the text for one is no constant", place)
+				}
+				said.ones = append(said.ones, one)
+			}
+			found[text] = said
 			return true
 		})
 		return nil
@@ -113,7 +122,7 @@ func labels(t *testing.T, found map[string]use) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	add := func(label string) { found[label] = use{"the catalogue", found[label].counted} }
+	add := func(label string) { found[label] = use{place: "the catalogue", counted: found[label].counted} }
 	for _, category := range catalog.Tree {
 		add(category.Label)
 		for _, group := range category.Groups {
@@ -157,7 +166,7 @@ func TestEveryTextIsTranslatedAndNoTranslationIsLeftOver(t *testing.T) {
 	defer words.Use("en")
 	used := keys(t)
 	for key := range words.Sentences() {
-		used[key] = use{"the sentences", used[key].counted}
+		used[key] = use{place: "the sentences", counted: used[key].counted}
 	}
 	labels(t, used)
 	for _, language := range words.Languages[1:] {
@@ -190,6 +199,25 @@ func TestEveryTextIsTranslatedAndNoTranslationIsLeftOver(t *testing.T) {
 				t.Errorf("%s: nothing says %q any more", language.Tag, key)
 			}
 		}
+	}
+}
+
+// What words.N writes has the number as its first argument; a form that leaves it out shows "%!(EXTRA".
+func TestTheEnglishFormForOneHoldsTheVerbsOfTheOther(t *testing.T) {
+	counted := 0
+	for other, use := range keys(t) {
+		for _, one := range use.ones {
+			counted++
+			if !slices.Equal(verbs(one), verbs(other)) {
+				t.Errorf("%s: %q does not hold the verbs of %q", use.place, one, other)
+			}
+			if !slices.Contains(verbs(other), "%[1]s") {
+				t.Errorf("%s: %q does not say the number", use.place, other)
+			}
+		}
+	}
+	if counted < 10 {
+		t.Errorf("only %d texts are counted: the test looks in the wrong place", counted)
 	}
 }
 
