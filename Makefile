@@ -77,7 +77,7 @@ pictures: ## the README's screenshots, from the real program, to assets/pictures
 	@.make/setup e2e
 	@$(call some,$(TEST_TAGS)$(comma)e2e,Pictures)
 	@$(MAKE) --no-print-directory build/pbx-users-gles
-	@PICTURES=$(CURDIR)/assets/pictures go test -tags $(TEST_TAGS),e2e -count=1 -timeout 30m -run Pictures -v ./ui/e2e
+	@PICTURES=$(CURDIR)/assets/pictures go test -tags $(TEST_TAGS),e2e -count=1 -timeout 30m -run "Pictures|AnOffice" -v ./ui/e2e
 
 # some TAGS,NAME: there are tests of that name. "No tests to run" passes as success with go test.
 some = go test -tags $1 -list $2 ./ui/e2e | grep -q ^Test || { echo "make $@: nothing to run yet" >&2; exit 1; }

@@ -46,7 +46,7 @@ func (p *person) firstStart() (recovery string) {
 	p.Type(adminPassword)
 	p.Key("Return")
 	p.Wait("Keep the recovery key", 15*time.Second)
-	p.Picture("first-start-recovery-key")
+	p.readme("recovery-key")
 	p.Click("Copy")
 	recovery = p.Clipboard()
 	groups := strings.Split(recovery, "-")
@@ -253,7 +253,7 @@ func (p *person) importUsers() {
 	p.Click("Works only with the desks")
 	p.ClickBeside("Back", 820, 0) // Next, at the other end of the row
 	p.Wait("Nothing is written yet", 20*time.Second)
-	p.Picture("import-plan")
+	p.readme("import-plan")
 	p.Key("Return")
 	p.Wait("60 users were added", 30*time.Second)
 	p.Picture("import-result")
