@@ -51,6 +51,9 @@ func TestAFileIsImportedByTypingItsPathWithoutAMouse(t *testing.T) {
 		}
 	}
 	o.next(t, "60 users in the file are new")
+	if s, ok := o.window.Canvas().Focused().(*kit.Select); !ok || !slices.Contains(s.Options, "Portal") {
+		t.Errorf("%T has the keyboard, not the profile", o.window.Canvas().Focused())
+	}
 	o.chooseNew(t)
 	o.next(t, "Import 60 users")
 	o.next(t, "60 users were added.")

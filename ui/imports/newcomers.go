@@ -53,7 +53,7 @@ func (w *wizard) showNew(wrong string) {
 	form := newNewForm(w.lacks, w.choices, w.deps.Rights(), w.deps.Catalog, w.defaults)
 	text := words.N(w.lacks.users, "%[1]s user in the file is new. What the file does not say about new users comes from here.",
 		"%[1]s users in the file are new. What the file does not say about them comes from here.")
-	page := kit.NewStackOf(kit.NewParagraph(text), form)
+	page := kit.NewStackOf(kit.NewParagraph(text), form.Form) // a dialog finds no first field in what wraps a Form
 	w.show(stepNew, paged(page, problem(kit.Error, wrong)...), func(d *kit.Dialog) {
 		d.SetExtra(kit.NewButton(words.T("Back"), func() {
 			w.defaults, _ = form.defaults()
