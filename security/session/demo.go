@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -51,7 +50,7 @@ func FoundDemo(ctx context.Context, o Options, language string) error {
 	if err != nil {
 		return err
 	}
-	m := demo{tx: tx, dice: rand.New(rand.NewPCG(1, 2)), now: o.Now(), profiles: map[string]data.ProfileID{}, roles: map[string]data.RoleID{}}
+	m := demo{tx: tx, dice: 1, now: o.Now(), profiles: map[string]data.ProfileID{}, roles: map[string]data.RoleID{}}
 	for _, p := range office.Profiles {
 		m.profiles[p.Builtin] = p.ID
 	}
@@ -67,10 +66,21 @@ func FoundDemo(ctx context.Context, o Options, language string) error {
 	return tx.Commit()
 }
 
+// dice throws the same numbers in every demonstration: nothing here is secret.
+type dice uint64
+
+// IntN returns a number from 0 to n-1 (xorshift).
+func (d *dice) IntN(n int) int {
+	*d ^= *d << 13
+	*d ^= *d >> 7
+	*d ^= *d << 17
+	return int(*d % dice(n))
+}
+
 // demo makes up users.
 type demo struct {
 	tx       *store.Tx
-	dice     *rand.Rand
+	dice     dice
 	now      time.Time
 	profiles map[string]data.ProfileID // by the catalogue's key
 	roles    map[string]data.RoleID    // by name

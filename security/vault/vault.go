@@ -88,7 +88,7 @@ func (v *Vault) Look() (State, error) {
 	if exists(v.path(markerName)) {
 		id, err := v.marked()
 		if boxes && (err != nil || !v.ownsBoxes(id)) {
-			return DatabaseMissing, nil
+			return DatabaseMissing, nil //nolint:nilerr // a marker that cannot be read proves nothing: the keys stay
 		}
 		return Interrupted, nil
 	}
@@ -97,7 +97,7 @@ func (v *Vault) Look() (State, error) {
 	}
 	box, err := ReadBox(v.path(RecoveryName))
 	if err != nil {
-		return DatabaseMissing, nil
+		return DatabaseMissing, nil //nolint:nilerr // the box tells about itself when somebody opens it
 	}
 	// Without the marker the database under its first name is complete.
 	if id, err := IDOfFile(v.newPath(box.ID())); err == nil && id == box.ID() {

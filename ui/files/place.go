@@ -43,7 +43,7 @@ func userFolders(home string) map[string]string {
 	if config == "" {
 		config = filepath.Join(home, ".config")
 	}
-	file, err := os.Open(filepath.Join(config, "user-dirs.dirs"))
+	file, err := os.Open(filepath.Join(config, "user-dirs.dirs")) //nolint:gosec // the person's own configuration
 	if err != nil {
 		return folders
 	}

@@ -130,7 +130,7 @@ func TestBothPalettesNameTheSameColours(t *testing.T) {
 }
 
 func TestSomebodyKeepsTheirColour(t *testing.T) {
-	if AvatarColorName("ana") != AvatarColorName("ana") {
+	if first, again := AvatarColorName("ana"), AvatarColorName("ana"); first != again {
 		t.Error("two colours for one name")
 	}
 	seen := map[fyne.ThemeColorName]bool{}

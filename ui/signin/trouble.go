@@ -89,7 +89,8 @@ func (t *Trouble) overview() {
 
 // button returns the button of a way out, or nil where this machine does not have it.
 func (t *Trouble) button(w way, stands bool) *kit.Button {
-	label, do := "", func() {}
+	var label string
+	var do func()
 	switch {
 	case w == again:
 		label, do = words.T("Try again"), t.deps.Retry
