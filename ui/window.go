@@ -35,7 +35,7 @@ type mainWindow struct {
 
 	sidebar *kit.Sidebar
 	place   *fyne.Container // holds the present screen
-	content fyne.CanvasObject
+	content *kit.Frame
 	screens map[data.ModuleKey]screen
 	at      data.ModuleKey
 }
@@ -86,13 +86,11 @@ func newMainWindow(a *App, s *session.Session, rights access.Rights) *mainWindow
 	m := &mainWindow{app: a, session: s, rights: rights, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
 	m.imports = imports.New(m.importDeps())
 	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
-	side := container.NewBorder(m.head(), m.foot(), nil, nil, m.sidebar)
-	left := container.NewStack(kit.NewSurface(look.ColorNameSidebar, 0), side)
 	var top fyne.CanvasObject
 	if a.Demo {
 		top = kit.NewBanner(kit.Info, words.T("Demonstration: everything here is made up, and nothing you do is kept."), "", nil)
 	}
-	m.content = container.NewBorder(top, nil, left, nil, m.place)
+	m.content = kit.NewFrame(top, a.office.Name, m.sidebar, m.account(), m.place)
 	return m
 }
 
@@ -209,16 +207,10 @@ func (m *mainWindow) ended() {
 	m.app.leave(words.Refusal(&access.Refusal{Rule: access.RuleEnded}))
 }
 
-// head is the name of the office over the menu; foot is who is signed in.
-func (m *mainWindow) head() fyne.CanvasObject {
-	name := kit.NewText(m.app.office.Name)
-	name.Bold = true
-	return kit.NewInset(name, 16, 16)
-}
-
-func (m *mainWindow) foot() fyne.CanvasObject {
+// account is the button of who is signed in.
+func (m *mainWindow) account() *kit.MenuButton {
 	user := m.rights.User
 	account := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem { return m.app.accountItems() })
 	account.SetTooltip(words.T("Signed in as %[1]s, profile %[2]s", user.Username, m.rights.Profile.Name))
-	return kit.NewInset(account, 12, 12)
+	return account
 }

@@ -6,8 +6,11 @@ import "fyne.io/fyne/v2"
 type Column struct {
 	Title    string
 	Weight   float32 // share of the width, against the other columns' weights
-	MinWidth float32 // in Fyne's units; undercut only where all columns together do not fit
+	MinWidth float32 // in Fyne's units; it is at least what the title takes, and undercut only by the columns of rank 0
 	Sortable bool
+	// Rank says which columns leave where the least widths do not fit side by side: that of the highest rank
+	// first. Columns of rank 0 stay. What left comes back when there is room, with the weight it had.
+	Rank int
 	// Cell makes an empty cell; it is called once for each row that fits on the screen. Cells take no
 	// keyboard: use Text, ChipRow, Avatar, CellButton, or containers of them.
 	Cell func() fyne.CanvasObject
@@ -27,10 +30,7 @@ func TextColumn(title string, weight, minWidth float32, text func(row int) strin
 // widths shares total among columns by weight; none gets less than its least width while that is possible.
 func widths(total float32, weights, least []float32) []float32 {
 	out := make([]float32, len(weights))
-	sumLeast := float32(0)
-	for _, l := range least {
-		sumLeast += l
-	}
+	sumLeast := sumOf(least)
 	if sumLeast >= total {
 		for i := range out {
 			out[i] = total * least[i] / sumLeast
@@ -64,25 +64,55 @@ func widths(total float32, weights, least []float32) []float32 {
 	}
 }
 
-// resize moves the border right of column i by delta, as far as the two columns beside it allow, and returns
-// the new weights, which are the new widths' shares of the whole.
-func resize(current, least []float32, i int, delta float32) []float32 {
-	out := append([]float32(nil), current...)
-	if i < 0 || i+1 >= len(out) {
-		return shares(out)
+// fitting returns the columns that are shown in that width: all, or without those that leave first.
+func fitting(total float32, ranks []int, least []float32) []int {
+	shown := make([]int, len(ranks))
+	for i := range shown {
+		shown[i] = i
 	}
-	delta = max(delta, min(0, least[i]-out[i]))
-	delta = min(delta, max(0, out[i+1]-least[i+1]))
-	out[i] += delta
-	out[i+1] -= delta
-	return shares(out)
+	for {
+		last := -1
+		for at, i := range shown {
+			if ranks[i] > 0 && (last < 0 || ranks[i] >= ranks[shown[last]]) {
+				last = at
+			}
+		}
+		if last < 0 || sumOf(pickOf(least, shown)) <= total {
+			return shown
+		}
+		shown = append(shown[:last], shown[last+1:]...)
+	}
 }
 
-func shares(w []float32) []float32 {
-	sum := float32(0)
+// resize moves the border right of column i by delta, as far as the two columns beside it allow.
+func resize(current, least []float32, i int, delta float32) {
+	if i < 0 || i+1 >= len(current) {
+		return
+	}
+	delta = max(delta, min(0, least[i]-current[i]))
+	delta = min(delta, max(0, current[i+1]-least[i+1]))
+	current[i] += delta
+	current[i+1] -= delta
+}
+
+// pickOf returns the values at these indices.
+func pickOf[T any](all []T, at []int) []T {
+	out := make([]T, len(at))
+	for n, i := range at {
+		out[n] = all[i]
+	}
+	return out
+}
+
+func sumOf(w []float32) (sum float32) {
 	for _, x := range w {
 		sum += x
 	}
+	return sum
+}
+
+func shares(w []float32) []float32 {
+	sum := sumOf(w)
 	if sum <= 0 {
 		return w
 	}

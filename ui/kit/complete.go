@@ -122,6 +122,12 @@ func (e *CompleteEntry) FocusLost() {
 	e.shut()
 }
 
+// FocusGained is called by Fyne.
+func (e *CompleteEntry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e) // the Entry inside is not what the window knows
+}
+
 // TypedKey is called by Fyne.
 func (e *CompleteEntry) TypedKey(ev *fyne.KeyEvent) {
 	active(e)

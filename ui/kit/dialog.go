@@ -189,23 +189,28 @@ func (d *Dialog) press(b *Button) {
 type dialogOverlay struct {
 	widget.BaseWidget
 	dialog *Dialog
+	row    *fyne.Container // of buttons
 	tip    *tipLayer
 	float  *floatLayer
 }
 
 func newDialogOverlay(d *Dialog) *dialogOverlay {
-	o := &dialogOverlay{dialog: d, tip: newTipLayer(), float: newFloatLayer()}
+	o := &dialogOverlay{dialog: d, row: d.buttons(), tip: newTipLayer(), float: newFloatLayer()}
 	o.ExtendBaseWidget(o)
 	return o
 }
 
-func (o *dialogOverlay) tips() *tipLayer           { return o.tip }
-func (o *dialogOverlay) floats() *floatLayer       { return o.float }
-func (o *dialogOverlay) Tapped(*fyne.PointEvent)   {} // what lies below gets no clicks
-func (o *dialogOverlay) Held() []fyne.CanvasObject { return []fyne.CanvasObject{o.dialog.content} }
+func (o *dialogOverlay) tips() *tipLayer         { return o.tip }
+func (o *dialogOverlay) floats() *floatLayer     { return o.float }
+func (o *dialogOverlay) Tapped(*fyne.PointEvent) {} // what lies below gets no clicks
 
-func (o *dialogOverlay) buttons() *fyne.Container {
-	d, row := o.dialog, container.New(&rowLayout{gap: 8})
+// Held returns what can have the keyboard in the dialog.
+func (o *dialogOverlay) Held() []fyne.CanvasObject {
+	return []fyne.CanvasObject{o.dialog.content, o.row}
+}
+
+func (d *Dialog) buttons() *fyne.Container {
+	row := container.New(&rowLayout{gap: 8})
 	if d.extra != nil {
 		row.Add(d.extra)
 	}
@@ -225,7 +230,7 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
 	line := canvas.NewRectangle(color.Transparent)
 	d.scroll = newScroll(container.New(&marginLayout{x: margin, top: 2, bottom: 16}, d.content))
-	head, row := whole(d.title), o.buttons()
+	head, row := whole(d.title), o.row
 	r := &drawing{objects: []fyne.CanvasObject{scrim, back, head, d.scroll.box, line, row, o.float.Container, o.tip.Container}}
 	r.layout = func(size fyne.Size) {
 		for _, all := range []fyne.CanvasObject{scrim, o.float.Container, o.tip.Container} {

@@ -170,3 +170,15 @@ func TestATooltipFromBelowDoesNotComeOverADialog(t *testing.T) {
 		t.Error("it came")
 	}
 }
+
+func TestAButtonOfTheDialogBelowGetsTheKeyboardBack(t *testing.T) {
+	w, _ := behind(t)
+	d := kit.NewDialog("New", kit.NewEntry())
+	save := d.SetPrimary("Save", func() { kit.Message(w.Canvas(), kit.Error, "Not saved", "Why", "Close") })
+	d.Show(w.Canvas())
+	w.Click(save)
+	w.Press(fyne.KeyEscape)
+	if w.Canvas().Focused() != fyne.Focusable(save) {
+		t.Errorf("after the message %T has the keyboard", w.Canvas().Focused())
+	}
+}

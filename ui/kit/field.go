@@ -112,7 +112,7 @@ func (f *Field) Focus() bool {
 
 // CreateRenderer is called by Fyne.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	head := container.New(&rowLayout{gap: 4}, whole(f.label), whole(f.mark))
+	head := newFieldHead(f)
 	if f.label.Text == "" {
 		head.Hide()
 	}
@@ -122,6 +122,24 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	}
 	column := container.New(layout.NewCustomPaddedVBoxLayout(3), head, object, f.help, f.wrongRow)
 	return widget.NewSimpleRenderer(column)
+}
+
+// fieldHead is the label with its mark. A click on it goes to the field, as people expect of labels.
+type fieldHead struct {
+	widget.BaseWidget
+	field *Field
+}
+
+func newFieldHead(f *Field) *fieldHead {
+	h := &fieldHead{field: f}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *fieldHead) Tapped(*fyne.PointEvent) { h.field.Focus() }
+
+func (h *fieldHead) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(&rowLayout{gap: 4}, whole(h.field.label), whole(h.field.mark)))
 }
 
 // wrongLayout sets a small icon before a text that wraps.

@@ -41,6 +41,7 @@ type Grid struct {
 
 	columns    []Column
 	weights    []float32
+	ranks      []int
 	length     func() int
 	key        func(row int) int64
 	ticks      bool
@@ -65,7 +66,7 @@ func NewGrid(columns []Column, ticks bool, length func() int, key func(row int) 
 	g := &Grid{columns: columns, ticks: ticks, length: length, key: key, picks: newPicks(), sortBy: -1,
 		headHeight: gridHeader}
 	for _, c := range columns {
-		g.weights = append(g.weights, c.Weight)
+		g.weights, g.ranks = append(g.weights, c.Weight), append(g.ranks, c.Rank)
 	}
 	g.weights = shares(g.weights)
 	g.ExtendBaseWidget(g)
@@ -257,32 +258,11 @@ func (g *Grid) plain() {
 	g.header.Hide()
 }
 
-func (g *Grid) least() []float32 {
-	least := make([]float32, len(g.columns))
-	for i, c := range g.columns {
-		least[i] = c.MinWidth
-	}
-	return least
-}
-
 func (g *Grid) leading() float32 {
 	if g.ticks {
 		return gridCheck
 	}
 	return 0
-}
-
-// columnWidths returns the columns' widths at the grid's present size.
-func (g *Grid) columnWidths() []float32 {
-	return widths(fyne.Max(0, g.Size().Width-g.leading()-gridBar), g.weights, g.least())
-}
-
-func (g *Grid) drag(column int, delta float32) {
-	g.weights = resize(g.columnWidths(), g.least(), column, delta)
-	g.layout()
-	if g.OnWidths != nil {
-		g.OnWidths()
-	}
 }
 
 func (g *Grid) layout() {

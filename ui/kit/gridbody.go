@@ -25,6 +25,7 @@ type gridBody struct {
 	scroll  *container.Scroll
 	rows    []*gridRow
 	focused bool
+	clicked bool // it is getting the keyboard by a click
 }
 
 func newGridBody(g *Grid) *gridBody {
@@ -129,6 +130,9 @@ func (b *gridBody) FocusGained() {
 	b.focused = true
 	b.repaint()
 	b.BaseWidget.Refresh()
+	if !b.clicked {
+		reveal(b)
+	}
 }
 
 // FocusLost is called by Fyne.

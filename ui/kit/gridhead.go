@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -145,13 +146,14 @@ func (h *gridHead) TypedKey(ev *fyne.KeyEvent) {
 	case ev.Name == fyne.KeyRight && shift:
 		h.grid.drag(h.at, 16)
 	case ev.Name == fyne.KeyLeft:
-		h.at = max(h.first(), h.at-1)
+		h.step(-1)
 	case ev.Name == fyne.KeyRight:
-		h.at = min(len(h.grid.columns)-1, h.at+1)
+		h.step(1)
 	case ev.Name == fyne.KeyHome:
 		h.at = h.first()
 	case ev.Name == fyne.KeyEnd:
-		h.at = len(h.grid.columns) - 1
+		shown, _ := h.grid.shownColumns()
+		h.at = shown[len(shown)-1]
 	case ev.Name == fyne.KeyDown:
 		h.grid.Focus()
 	case isEnter(ev) || ev.Name == fyne.KeySpace:
@@ -160,6 +162,17 @@ func (h *gridHead) TypedKey(ev *fyne.KeyEvent) {
 		h.pass(h, ev)
 	}
 	h.Refresh()
+}
+
+// step moves the mark to the next column that is shown, to the left (-1) or to the right (1).
+func (h *gridHead) step(by int) {
+	shown, _ := h.grid.shownColumns()
+	for to := h.at + by; to >= h.first() && to < len(h.grid.columns); to += by {
+		if to < 0 || slices.Contains(shown, to) {
+			h.at = to
+			return
+		}
+	}
 }
 
 // CreateRenderer is called by Fyne.
@@ -195,22 +208,9 @@ func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
 		line.Resize(fyne.NewSize(size.Width, 1))
 		h.box.Resize(fyne.NewSquareSize(gridBox))
 		h.box.Move(fyne.NewPos((gridCheck-gridBox)/2, (size.Height-gridBox)/2))
-		x := h.grid.leading()
-		for i, w := range all {
-			room := w - 2*gridInset
-			if i == h.grid.sortBy {
-				room -= 18
-			}
-			text := fyne.Min(h.titles[i].natural().Width, fyne.Max(0, room))
-			h.titles[i].Move(fyne.NewPos(x+gridInset, 0))
-			h.titles[i].Resize(fyne.NewSize(text, size.Height))
-			h.arrows[i].Move(fyne.NewPos(x+gridInset+text+4, (size.Height-14)/2))
-			h.arrows[i].Resize(fyne.NewSquareSize(14))
-			x += w
-			if i < len(h.edges) {
-				h.edges[i].Move(fyne.NewPos(x-4, 0))
-				h.edges[i].Resize(fyne.NewSize(9, size.Height))
-			}
+		h.place(all, size.Height)
+		if h.at >= 0 && all[h.at] == 0 {
+			h.at = h.first() // the column that the keyboard was on has left
 		}
 		if h.hover > -2 {
 			mark(hover, h.hover, all)
@@ -223,6 +223,31 @@ func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
+// place sets titles, arrows and edges at the columns' widths; those of a column that is not shown are hidden.
+func (h *gridHead) place(all []float32, height float32) {
+	x := h.grid.leading()
+	shown, _ := h.grid.shownColumns()
+	for i, w := range all {
+		room := w - 2*gridInset
+		if i == h.grid.sortBy {
+			room -= sortArrow
+		}
+		text := fyne.Min(h.titles[i].natural().Width+0.5, fyne.Max(0, room))
+		h.titles[i].Hidden = w == 0
+		h.titles[i].Move(fyne.NewPos(x+gridInset, 0))
+		h.titles[i].Resize(fyne.NewSize(text, height))
+		h.arrows[i].Hidden = w == 0 || i != h.grid.sortBy
+		h.arrows[i].Move(fyne.NewPos(x+gridInset+text+4, (height-14)/2))
+		h.arrows[i].Resize(fyne.NewSquareSize(14))
+		x += w
+		if i < len(h.edges) {
+			h.edges[i].Hidden = w == 0 || i == shown[len(shown)-1]
+			h.edges[i].Move(fyne.NewPos(x-4, 0))
+			h.edges[i].Resize(fyne.NewSize(9, height))
+		}
+	}
+}
+
 func (h *gridHead) paint(back, line, hover, frame *canvas.Rectangle) {
 	back.FillColor, line.FillColor = theme.Color(theme.ColorNameHeaderBackground), theme.Color(look.ColorNameBorder)
 	hover.FillColor, hover.CornerRadius = color.Transparent, theme.Size(theme.SizeNameSelectionRadius)
@@ -233,7 +258,6 @@ func (h *gridHead) paint(back, line, hover, frame *canvas.Rectangle) {
 	for i, arrow := range h.arrows {
 		switch {
 		case i != h.grid.sortBy:
-			arrow.Hide()
 			h.titles[i].SetColor(look.ColorNameMuted)
 		default:
 			icon := look.IconSortUp
@@ -241,7 +265,6 @@ func (h *gridHead) paint(back, line, hover, frame *canvas.Rectangle) {
 				icon = look.IconSortDown
 			}
 			arrow.SetResource(look.In(icon, theme.ColorNamePrimary))
-			arrow.Show()
 			h.titles[i].SetColor(theme.ColorNameForeground)
 		}
 	}

@@ -82,6 +82,13 @@ func (r *gridRow) place() {
 	r.box.Resize(fyne.NewSquareSize(gridBox))
 	r.box.Move(fyne.NewPos((gridCheck-gridBox)/2, (size.Height-gridBox)/2))
 	for i, w := range r.body.grid.columnWidths() {
+		if w == 0 {
+			r.cells[i].Hide()
+			continue
+		}
+		if !r.cells[i].Visible() {
+			r.cells[i].Show()
+		}
 		height := size.Height
 		if _, isText := r.cells[i].(*Text); !isText {
 			height = fyne.Min(height, r.cells[i].MinSize().Height)
@@ -175,7 +182,9 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 	r.forget()
 	r.tip = "" // until the mouse goes to another cell
 	HideTooltips(canvasOf(r))
+	r.body.clicked = true // what is under the mouse stays there
 	g.Focus()
+	r.body.clicked = false
 	if ev.Button != desktop.MouseButtonPrimary {
 		g.SetCurrent(r.index)
 		return

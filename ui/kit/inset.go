@@ -91,7 +91,7 @@ func (s *scroll) MinSize([]fyne.CanvasObject) fyne.Size { return s.scroller.MinS
 
 func (s *scroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	content := s.scroller.Content
-	content.Resize(fyne.NewSize(size.Width, fyne.Max(size.Height, content.MinSize().Height)))
+	content.Resize(fyne.NewSize(size.Width, fyne.Max(size.Height, heightAt(content, size.Width))))
 	s.scroller.Resize(size)
 	s.scroller.Refresh()
 }

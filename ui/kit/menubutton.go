@@ -30,6 +30,12 @@ func (b *MenuButton) open() {
 	ShowMenu(canvasOf(b), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2), b.items())
 }
 
+// FocusGained is called by Fyne.
+func (b *MenuButton) FocusGained() {
+	b.Button.FocusGained()
+	reveal(b) // the Button inside is not what the window knows
+}
+
 // TypedKey is called by Fyne.
 func (b *MenuButton) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyDown || ev.Name == desktop.KeyMenu {

@@ -130,12 +130,12 @@ func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 type StrengthBar struct {
 	widget.BaseWidget
 	steps [4]*bar
-	text  *Text
+	text  *Paragraph
 }
 
 // NewStrengthBar returns an empty bar.
 func NewStrengthBar() *StrengthBar {
-	s := &StrengthBar{text: NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)}
+	s := &StrengthBar{text: NewStyledParagraph("", theme.SizeNameCaptionText, look.ColorNameMuted)}
 	for i := range s.steps {
 		s.steps[i] = newBar()
 	}

@@ -47,6 +47,12 @@ func (s *SearchEntry) showClear() {
 	}
 }
 
+// FocusGained is called by Fyne.
+func (s *SearchEntry) FocusGained() {
+	s.Entry.FocusGained()
+	reveal(s) // the Entry inside is not what the window knows
+}
+
 // TypedKey is called by Fyne.
 func (s *SearchEntry) TypedKey(ev *fyne.KeyEvent) {
 	switch {

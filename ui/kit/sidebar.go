@@ -17,6 +17,8 @@ const (
 	sideRow     = 34
 	sideHeading = 34
 	sideWidth   = 216
+	sideNarrow  = 56 // icons alone
+	sideBreak   = 10 // between groups of icons
 )
 
 // SideItem is one entry of a Sidebar.
@@ -33,7 +35,7 @@ type SideGroup struct {
 }
 
 // Sidebar is the list of places at the left of a window. It is one stop of Tab: Up, Down, Home and End move a
-// mark, Enter or Space goes there.
+// mark, Enter or Space goes there. A compact one shows icons alone, whose tooltips say where they lead.
 type Sidebar struct {
 	widget.BaseWidget
 	Keyed
@@ -44,6 +46,7 @@ type Sidebar struct {
 	selected string
 	at       int
 	focused  bool
+	compact  bool
 	scroll   *scroll
 }
 
@@ -67,7 +70,7 @@ func (s *Sidebar) build(groups []SideGroup) {
 	for _, g := range groups {
 		if g.Heading != "" {
 			head := NewStyledText(g.Heading, theme.SizeNameCaptionText, look.ColorNameMuted, true)
-			column.Add(container.New(&sideHeadLayout{}, head))
+			column.Add(container.New(&sideHeadLayout{s}, head))
 		}
 		for _, item := range g.Items {
 			i := newSideItem(s, item, len(s.items))
@@ -99,9 +102,32 @@ func (s *Sidebar) Select(id string) {
 // Selected returns the marked entry's ID.
 func (s *Sidebar) Selected() string { return s.selected }
 
+// SetCompact shows icons alone, or icons and titles again.
+func (s *Sidebar) SetCompact(compact bool) {
+	if s.compact == compact {
+		return
+	}
+	s.compact = compact
+	s.scroll.scroller.Content.Refresh()
+	s.scroll.box.Refresh()
+	s.paint()
+	s.Refresh()
+}
+
 func (s *Sidebar) paint() {
 	for _, item := range s.items {
 		item.Refresh()
+	}
+}
+
+// tell shows, where there are icons alone, what the marked one is.
+func (s *Sidebar) tell() {
+	for i, item := range s.items {
+		if i == s.at && s.focused {
+			item.tipSoon(item)
+		} else {
+			item.hideTip(item)
+		}
 	}
 }
 
@@ -119,11 +145,13 @@ func (s *Sidebar) choose(i int) {
 func (s *Sidebar) FocusGained() {
 	s.focused = true
 	s.paint()
+	s.tell()
 }
 
 // FocusLost is called by Fyne.
 func (s *Sidebar) FocusLost() {
 	s.focused = false
+	s.tell()
 	s.Select(s.selected) // the mark goes back to where we are
 }
 
@@ -154,6 +182,7 @@ func (s *Sidebar) TypedKey(ev *fyne.KeyEvent) {
 	}
 	s.at = max(0, min(to, len(s.items)-1))
 	s.paint()
+	s.tell()
 	if len(s.items) > 0 {
 		s.scroll.reveal(s.items[s.at])
 	}
@@ -170,7 +199,12 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		s.scroll.box.Move(fyne.NewPos(0, 6))
 		s.scroll.box.Resize(size.SubtractWidthHeight(1, 12))
 	}
-	d.min = func() fyne.Size { return fyne.NewSize(sideWidth, 3*sideRow) }
+	d.min = func() fyne.Size {
+		if s.compact {
+			return fyne.NewSize(sideNarrow, sideRow)
+		}
+		return fyne.NewSize(sideWidth, sideRow)
+	}
 	d.refresh = func() {
 		back.FillColor, line.FillColor = theme.Color(look.ColorNameSidebar), theme.Color(look.ColorNameBorder)
 	}
@@ -180,10 +214,10 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 
 type sideItem struct {
 	widget.BaseWidget
+	tipped
 	side  *Sidebar
 	item  SideItem
 	index int
-	over  bool
 	text  *Text
 	icon  *widget.Icon
 }
@@ -194,11 +228,11 @@ func newSideItem(s *Sidebar, item SideItem, index int) *sideItem {
 	return i
 }
 
-func (i *sideItem) Tapped(*fyne.PointEvent)        { i.side.choose(i.index) }
+func (i *sideItem) Tapped(*fyne.PointEvent)        { i.hideTip(i); i.side.choose(i.index) }
 func (i *sideItem) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (i *sideItem) MouseIn(*desktop.MouseEvent)    { active(i); i.over = true; i.Refresh() }
+func (i *sideItem) MouseIn(*desktop.MouseEvent)    { active(i); i.enter(i); i.Refresh() }
 func (i *sideItem) MouseMoved(*desktop.MouseEvent) {}
-func (i *sideItem) MouseOut()                      { i.over = false; i.Refresh() }
+func (i *sideItem) MouseOut()                      { i.leave(i); i.Refresh() }
 
 func (i *sideItem) CreateRenderer() fyne.WidgetRenderer {
 	back, bar, frame := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
@@ -210,7 +244,11 @@ func (i *sideItem) CreateRenderer() fyne.WidgetRenderer {
 		}
 		bar.Move(fyne.NewPos(8, 8))
 		bar.Resize(fyne.NewSize(3, size.Height-16))
-		i.icon.Move(fyne.NewPos(20, (size.Height-18)/2))
+		x := float32(20)
+		if i.side.compact {
+			x = (size.Width - 18) / 2
+		}
+		i.icon.Move(fyne.NewPos(x, (size.Height-18)/2))
 		i.icon.Resize(fyne.NewSquareSize(18))
 		i.text.Move(fyne.NewPos(48, 0))
 		i.text.Resize(fyne.NewSize(size.Width-48-14, size.Height))
@@ -231,9 +269,15 @@ func (i *sideItem) CreateRenderer() fyne.WidgetRenderer {
 		if i.item.Icon != nil {
 			i.icon.SetResource(look.In(i.item.Icon, colour))
 		}
+		i.tip = ""
+		if i.side.compact {
+			i.tip = i.item.Title
+		}
+		i.text.Hidden = i.side.compact
 		i.text.Bold = here
 		i.text.Refresh()
 		ring(frame, i.side.focused && i.side.at == i.index, "")
+		d.layout(i.Size())
 	}
 	d.refresh()
 	return d
@@ -259,11 +303,18 @@ func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-type sideHeadLayout struct{}
+// sideHeadLayout sets a heading over its group; between groups of icons alone there is a gap in its place.
+type sideHeadLayout struct{ side *Sidebar }
 
-func (sideHeadLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, sideHeading) }
+func (l *sideHeadLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.side.compact {
+		return fyne.NewSize(0, sideBreak)
+	}
+	return fyne.NewSize(0, sideHeading)
+}
 
-func (sideHeadLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *sideHeadLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].(*Text).Hidden = l.side.compact
 	o[0].Move(fyne.NewPos(20, 12))
 	o[0].Resize(fyne.NewSize(size.Width-30, size.Height-14))
 }

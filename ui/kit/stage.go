@@ -44,7 +44,15 @@ func (s *Stage) floats() *floatLayer { return s.float }
 
 // CreateRenderer is called by Fyne.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(s.content, s.toasts.box, s.float.Container, s.tip.Container))
+	d := &drawing{objects: []fyne.CanvasObject{s.content, s.toasts.box, s.float.Container, s.tip.Container}}
+	d.layout = func(size fyne.Size) {
+		for _, o := range d.objects {
+			o.Resize(size)
+		}
+	}
+	// whatever opens in it, the window stays as large as the person made it
+	d.min = func() fyne.Size { return fyne.NewSize(frameWidth, frameHeight) }
+	return d
 }
 
 // floatLayer holds at most one object, placed by hand: the list under a CompleteEntry.

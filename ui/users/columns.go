@@ -17,16 +17,22 @@ func (s *Screen) columns() []kit.Column {
 	at := func(row int) *data.User { return s.table.At(row) }
 	return []kit.Column{
 		s.nameColumn(),
-		kit.TextColumn(words.T("E-mail"), 4, 76, func(row int) string { return at(row).Email }),
-		{Title: words.T("Roles"), Weight: 2.8, MinWidth: 80, Sortable: true,
+		ranked(1, kit.TextColumn(words.T("E-mail"), 4, 150, func(row int) string { return at(row).Email })),
+		{Title: words.T("Roles"), Weight: 2.8, MinWidth: 100, Rank: 3, Sortable: true,
 			Cell:   func() fyne.CanvasObject { return kit.NewChipRow() },
 			Update: func(row int, cell fyne.CanvasObject) { cell.(*kit.ChipRow).Set(s.roleTags(at(row).Roles)) }},
-		kit.TextColumn(words.T("Desks"), 1.7, 50, func(row int) string { return s.table.names.deskNames(at(row)) }),
-		kit.TextColumn(words.T("Profile"), 1.7, 56, func(row int) string { return s.table.names.profiles[at(row).Profile] }),
-		kit.TextColumn(words.T("Second factor"), 2.2, 56, func(row int) string { return words.Factor(at(row).SecondFactor) }),
+		ranked(5, kit.TextColumn(words.T("Desks"), 1.7, 70, func(row int) string { return s.table.names.deskNames(at(row)) })),
+		ranked(4, kit.TextColumn(words.T("Profile"), 1.7, 80, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
+		ranked(6, kit.TextColumn(words.T("Second factor"), 2.2, 80, func(row int) string { return words.Factor(at(row).SecondFactor) })),
 		s.enabledColumn(),
 		s.actionColumn(),
 	}
+}
+
+// ranked returns the column with its rank: where not all fit, the one of the highest leaves first.
+func ranked(rank int, c kit.Column) kit.Column {
+	c.Rank = rank
+	return c
 }
 
 // roleTags are the chips of roles.
@@ -54,7 +60,7 @@ func roleTag(name, description string, special bool) kit.Tag {
 
 func (s *Screen) nameColumn() kit.Column {
 	cells := nameCell{}
-	return kit.Column{Title: words.T("Username"), Weight: 2.6, MinWidth: 120, Sortable: true,
+	return kit.Column{Title: words.T("Username"), Weight: 2.6, MinWidth: 140, Sortable: true,
 		Cell: func() fyne.CanvasObject {
 			lock := kit.WithTooltip(widget.NewIcon(look.In(look.IconLock, theme.ColorNameWarning)), words.T("Locked after too many wrong tries"))
 			return container.New(cells, kit.NewAvatar("", face), kit.NewText(""), lock)
@@ -80,7 +86,7 @@ func textWidth(t *kit.Text) float32 {
 func (s *Screen) enabledColumn() kit.Column {
 	yes, no := look.In(look.IconSuccess, theme.ColorNameSuccess), look.In(look.IconClose, look.ColorNameMuted)
 	yesWord, noWord := words.T("Yes"), words.T("No")
-	return kit.Column{Title: words.T("Enabled"), Weight: 1.5, MinWidth: 80, Sortable: true,
+	return kit.Column{Title: words.T("Enabled"), Weight: 1.5, MinWidth: 70, Rank: 2, Sortable: true,
 		Cell: func() fyne.CanvasObject { return container.New(markCell{}, widget.NewIcon(nil), kit.NewText("")) },
 		Update: func(row int, cell fyne.CanvasObject) {
 			objects := cell.(*fyne.Container).Objects

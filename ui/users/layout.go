@@ -124,7 +124,7 @@ func (buttonCell) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize
 
 func (buttonCell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	side, last := objects[0].MinSize(), len(objects)-1
-	fits := float32(len(objects))*(side.Width+2)-2 <= size.Width
+	fits := float32(len(objects))*side.Width <= size.Width
 	x := float32(0)
 	for i, o := range objects {
 		if i < last && !fits {
@@ -134,6 +134,6 @@ func (buttonCell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Show()
 		o.Resize(side)
 		o.Move(fyne.NewPos(x, (size.Height-side.Height)/2))
-		x += side.Width + 2
+		x += side.Width
 	}
 }

@@ -12,10 +12,14 @@ import (
 	"pbxusers/ui/words"
 )
 
+// leastTable is the least height of the table, in Fyne's units: its header and four rows.
+const leastTable = 200
+
 // page is the screen once the users are read: heading, search, filters, what is done to several, the table.
 type page struct {
 	screen  *Screen
 	content *fyne.Container
+	view    fyne.CanvasObject // scrolls the content where the window is low
 
 	create  *kit.Button
 	count   *kit.Text
@@ -49,7 +53,9 @@ func newPage(s *Screen) *page {
 	tools := container.NewBorder(nil, nil, nil, p.filters.buttons, p.search)
 	p.content = container.New(stacked{},
 		container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.row,
-		container.New(&atLeast{p.create.MinSize().Height}, line), p.grid)
+		container.New(&atLeast{p.create.MinSize().Height}, line), container.New(&atLeast{leastTable}, p.grid))
+	margin := theme.Size(look.SizeNameMargin)
+	p.view = kit.NewScroll(kit.NewInset(p.content, margin, margin-4))
 	return p
 }
 
@@ -57,7 +63,7 @@ func newPage(s *Screen) *page {
 func (p *page) connect() {
 	s, g := p.screen, p.grid
 	p.search.OnDown = g.Focus
-	p.filters.changed = func() { p.content.Refresh() }
+	p.filters.changed = p.resized
 	g.OnSort = func(column int, descending bool) {
 		p.column, p.descending = Column(column), descending
 		s.table.Sort(p.column, descending)
@@ -157,8 +163,14 @@ func (p *page) selected() {
 	p.count.Hidden = n > 0
 	p.bulk.set(n)
 	if changed {
-		p.content.Refresh()
+		p.resized()
 	}
+}
+
+// resized makes room for what came or went above the table.
+func (p *page) resized() {
+	p.content.Refresh()
+	p.view.Refresh()
 }
 
 // ids returns the users of rows.

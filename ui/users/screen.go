@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -101,8 +100,7 @@ func (s *Screen) take(l loaded, err error) {
 	if s.page == nil {
 		s.page = newPage(s)
 		s.restore(l.preferences)
-		margin := theme.Size(look.SizeNameMargin)
-		s.show(kit.NewInset(s.page.content, margin, margin-4))
+		s.show(s.page.view)
 	}
 	s.page.filters.offer(s.choices)
 	s.page.apply()
