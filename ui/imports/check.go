@@ -23,7 +23,9 @@ func (w *wizard) showCheck(notice string) {
 	banners := append(problem(kit.Warning, notice), w.verdict())
 	w.show(stepCheck, paged(view.content, banners...), func(d *kit.Dialog) {
 		d.SetExtra(kit.NewRowOf(kit.NewButton(words.T("Back"), w.backFromCheck), kit.NewButton(words.T("Save report…"), w.saveReport)))
-		d.SetCancel(words.T("Cancel"))
+		if w.plan.Errors > 0 || w.plan.Ready() {
+			d.SetCancel(words.T("Cancel")) // where there is nothing to do there is nothing to cancel
+		}
 		switch {
 		case w.plan.Errors > 0:
 			d.First = d.SetPrimary(words.T("Choose the mended file…"), w.choose)
