@@ -61,6 +61,9 @@ const openingSoon = 400 * time.Millisecond
 func (a *App) openWith(getKey func(context.Context) (vault.Key, error)) {
 	a.opening()
 	a.work(func(ctx context.Context) error {
+		if err := store.LookAt(a.vault.DatabasePath()); err != nil {
+			return err // told before anybody is asked for a key
+		}
 		key, err := getKey(ctx)
 		if err != nil {
 			return err

@@ -80,7 +80,7 @@ func Create(path string, key [KeySize]byte, salt [SaltSize]byte) (*DB, error) {
 // Open opens the database at path with its raw key and brings an older schema up to
 // date. What is wrong with the file is one of the errors above.
 func Open(path string, key [KeySize]byte) (*DB, error) {
-	if err := lookAt(path); err != nil {
+	if err := LookAt(path); err != nil {
 		return nil, err
 	}
 	db, err := connect(path, fmt.Sprintf("x'%x'", key))
@@ -94,8 +94,9 @@ func Open(path string, key [KeySize]byte) (*DB, error) {
 	return db, nil
 }
 
-// lookAt refuses, without SQLite, what is not an encrypted database.
-func lookAt(path string) error {
+// LookAt refuses, without a key, what is not an encrypted database: ErrMissing, ErrEmpty,
+// ErrPlain, or ErrDamaged for a file of a few bytes.
+func LookAt(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return ErrMissing

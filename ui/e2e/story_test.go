@@ -61,7 +61,7 @@ func (p *person) firstStart() (recovery string) {
 		p.Key("ctrl+a")
 		p.Type(strings.ToLower(group))
 		p.Key("Return")
-		if len(p.Find("Check that you have it")) == 0 {
+		if len(p.Find("Check that you have it")) == 0 || len(p.Find("Use a passphrase at each start instead")) > 0 {
 			return recovery
 		}
 	}
