@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -226,14 +227,14 @@ func (d *Dialog) buttons() *fyne.Container {
 // CreateRenderer is called by Fyne.
 func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	d, margin := o.dialog, theme.Size(look.SizeNameMargin)
-	scrim := canvas.NewRectangle(color.Transparent)
-	back := canvas.NewRectangle(color.Transparent)
+	scrim, back := newVeil(), newPlate()
 	line := canvas.NewRectangle(color.Transparent)
 	d.scroll = newScroll(container.New(&marginLayout{x: margin, top: 2, bottom: 16}, d.content))
 	head, row := whole(d.title), o.row
-	r := &drawing{objects: []fyne.CanvasObject{scrim, back, head, d.scroll.box, line, row, o.float.Container, o.tip.Container}}
+	r := &drawing{objects: append(append(scrim.objects(), back.surface()...), back.edges()...)}
+	r.objects = append(r.objects, head, d.scroll.box, line, row, o.float.Container, o.tip.Container)
 	r.layout = func(size fyne.Size) {
-		for _, all := range []fyne.CanvasObject{scrim, o.float.Container, o.tip.Container} {
+		for _, all := range []fyne.CanvasObject{o.float.Container, o.tip.Container} {
 			all.Resize(size)
 		}
 		titleHeight, rowHeight := d.title.natural().Height, row.MinSize().Height
@@ -241,12 +242,14 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 		width := fyne.Min(fyne.Max(d.width, row.MinSize().Width+2*margin), size.Width-2*margin)
 		inner := heightAt(d.scroll.scroller.Content, width)
 		panel := fyne.NewSize(width, fyne.Min(fyne.Max(d.height, fixed+inner), size.Height-32))
-		at := fyne.NewPos((size.Width-panel.Width)/2, (size.Height-panel.Height)/2)
+		at := fyne.NewPos(floor((size.Width-panel.Width)/2), floor((size.Height-panel.Height)/2))
 		place := func(obj fyne.CanvasObject, x, y, w, h float32) {
 			obj.Resize(fyne.NewSize(w, h))
 			obj.Move(at.AddXY(x, y))
 		}
-		place(back, 0, 0, panel.Width, panel.Height)
+		back.place(at, panel)
+		corner := floor(theme.Size(theme.SizeNameDialogRadius))
+		scrim.place(size, at.AddXY(corner, corner), panel.SubtractWidthHeight(2*corner, 2*corner))
 		place(head, margin, margin, panel.Width-2*margin, titleHeight)
 		place(d.scroll.box, 0, margin+titleHeight+12, panel.Width, panel.Height-fixed)
 		place(line, 0, panel.Height-rowHeight-27, panel.Width, 1)
@@ -254,15 +257,16 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.min = func() fyne.Size { return fyne.NewSize(0, 0) }
 	r.refresh = func() {
-		scrim.FillColor, back.FillColor = theme.Color(look.ColorNameScrim), theme.Color(theme.ColorNameOverlayBackground)
-		back.CornerRadius = theme.Size(theme.SizeNameDialogRadius)
-		back.StrokeWidth, back.StrokeColor = 1, theme.Color(look.ColorNameBorder)
+		scrim.paint(theme.Color(look.ColorNameScrim))
+		back.paint(theme.Color(theme.ColorNameOverlayBackground), theme.Color(look.ColorNameBorder), 1, theme.Size(theme.SizeNameDialogRadius))
 		line.FillColor = theme.Color(look.ColorNameBorder)
 		r.layout(o.BaseWidget.Size())
 	}
 	r.refresh()
 	return r
 }
+
+func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
 
 // marginLayout gives one object a margin and tells it its width before it is asked for its height.
 type marginLayout struct{ x, top, bottom float32 }

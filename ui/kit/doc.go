@@ -4,7 +4,7 @@
 // # What for what
 //
 //	Stage            the content of a window; room for tooltips and toasts (ShowToast)
-//	Sidebar          where to go
+//	Frame, Sidebar   the window of somebody who is signed in; where to go
 //	Grid, Column     a table of many rows; TextColumn, ChipRow, Avatar, CellButton fill its cells
 //	Form, Field      fields with labels, help and errors, in one or two columns
 //	Entry            text; NewPasswordEntry, NewMultiLineEntry, SearchEntry, CompleteEntry (text from a list, or free)
@@ -38,7 +38,14 @@
 //
 // # Sizes
 //
-// Nothing is measured in pixels of the screen. A Grid's columns share the width by weight, a Form of two
-// columns becomes one where it is narrow, and a dialog's content scrolls where the window is low, so that
-// 1024x700 at scale 1.5 shows everything.
+// Nothing is measured in pixels of the screen. A Grid's columns share the width by weight, and where their least
+// widths do not fit, those of the highest Rank leave; a Form of two columns becomes one where it is narrow; a
+// narrow Frame shows the sidebar's icons alone. Stage and Frame report a small least size whatever they hold, so
+// that nothing pushes the window off the screen: pages and dialogs scroll inside. 1024x700 is usable at scale 2.
+//
+// # Speed
+//
+// Without a graphics card every point that is painted costs time, and one of a rounded rectangle twice as much
+// as one of a plain one. Large surfaces are therefore plates (plate.go), and nothing large is painted where
+// something opaque will cover it.
 package kit

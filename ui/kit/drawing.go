@@ -84,7 +84,7 @@ func ring(r *canvas.Rectangle, focused bool, border fyne.ThemeColorName) {
 // Surface is a filled rectangle whose colours follow the theme.
 type Surface struct {
 	widget.BaseWidget
-	Fill, Stroke fyne.ThemeColorName // "" for none
+	Fill, Stroke fyne.ThemeColorName // Stroke "" for none
 	Radius       float32
 	StrokeWidth  float32
 }
@@ -96,22 +96,27 @@ func NewSurface(fill fyne.ThemeColorName, radius float32) *Surface {
 	return s
 }
 
+func (s *Surface) paint(p *plate) {
+	fill, stroke, line := color.Color(color.Transparent), color.Color(color.Transparent), float32(0)
+	if s.Fill != "" {
+		fill = theme.Color(s.Fill)
+	}
+	if s.Stroke != "" {
+		stroke, line = theme.Color(s.Stroke), s.StrokeWidth
+	}
+	p.paint(fill, stroke, line, s.Radius)
+}
+
 // CreateRenderer is called by Fyne.
 func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
-	rect := canvas.NewRectangle(color.Transparent)
+	p := newPlate()
 	d := &drawing{
-		objects: []fyne.CanvasObject{rect},
-		layout:  func(size fyne.Size) { rect.Resize(size) },
+		objects: append(p.surface(), p.edges()...),
+		layout:  func(size fyne.Size) { p.place(fyne.Position{}, size) },
 		min:     func() fyne.Size { return fyne.Size{} },
 		refresh: func() {
-			rect.FillColor, rect.StrokeColor, rect.StrokeWidth = color.Transparent, color.Transparent, 0
-			if s.Fill != "" {
-				rect.FillColor = theme.Color(s.Fill)
-			}
-			if s.Stroke != "" {
-				rect.StrokeColor, rect.StrokeWidth = theme.Color(s.Stroke), s.StrokeWidth
-			}
-			rect.CornerRadius = s.Radius
+			s.paint(p)
+			p.place(fyne.Position{}, s.Size())
 		},
 	}
 	d.refresh()

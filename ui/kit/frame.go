@@ -32,6 +32,7 @@ type Frame struct {
 func NewFrame(top fyne.CanvasObject, heading string, side *Sidebar, foot *MenuButton, content fyne.CanvasObject) *Frame {
 	f := &Frame{top: top, head: NewText(heading), side: side, foot: foot, label: foot.Text, content: content}
 	f.head.Bold = true
+	side.bare = true // the frame draws what is behind it
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -58,13 +58,14 @@ type Grid struct {
 	headHeight float32
 	rowHeight  float32 // 0 for the theme's
 	inForm     bool
+	frame      func() // draws the card, whose line says that the rows have the keyboard
 }
 
 // NewGrid returns a table of columns over length rows, each known by its key; it has a column of boxes where
 // ticks is true. Both functions are asked often and must be quick. Call Refresh when the rows change.
 func NewGrid(columns []Column, ticks bool, length func() int, key func(row int) int64) *Grid {
 	g := &Grid{columns: columns, ticks: ticks, length: length, key: key, picks: newPicks(), sortBy: -1,
-		headHeight: gridHeader}
+		headHeight: gridHeader, frame: func() {}}
 	for _, c := range columns {
 		g.weights, g.ranks = append(g.weights, c.Weight), append(g.ranks, c.Rank)
 	}
@@ -288,12 +289,12 @@ func (g *Grid) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.header,
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	back := NewSurface(look.ColorNameCard, theme.Size(theme.SizeNameCardRadius))
-	back.Stroke = look.ColorNameBorder
+	back := newPlate()
 	empty := container.NewCenter()
-	d := &drawing{objects: []fyne.CanvasObject{back, g.body, g.header, empty}}
+	d := &drawing{objects: append(append(back.surface(), g.body), back.edges()...)}
+	d.objects = append(d.objects, g.header, empty)
 	d.layout = func(size fyne.Size) {
-		back.Resize(size)
+		back.place(fyne.Position{}, size)
 		g.header.Resize(fyne.NewSize(size.Width, g.headHeight))
 		below := fyne.NewSize(size.Width, size.Height-g.headHeight-2)
 		g.body.Move(fyne.NewPos(0, g.headHeight))
@@ -308,9 +309,20 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 			empty.Objects = []fyne.CanvasObject{g.Empty}
 		}
 		empty.Refresh()
-		back.Refresh()
+		g.frame()
 		g.header.Refresh()
 		g.body.Refresh()
+	}
+	g.frame = func() {
+		line, thick := look.ColorNameBorder, float32(1)
+		if g.body.focused {
+			line = look.ColorNameFocusRing
+			if g.length() == 0 { // else the current row has the ring
+				thick = theme.Size(look.SizeNameRing)
+			}
+		}
+		back.paint(theme.Color(look.ColorNameCard), theme.Color(line), thick, theme.Size(theme.SizeNameCardRadius))
+		back.place(fyne.Position{}, g.Size())
 	}
 	d.refresh()
 	return d

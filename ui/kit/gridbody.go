@@ -1,11 +1,9 @@
 package kit
 
 import (
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -129,7 +127,7 @@ func (b *gridBody) reveal(row int) {
 func (b *gridBody) FocusGained() {
 	b.focused = true
 	b.repaint()
-	b.BaseWidget.Refresh()
+	b.grid.frame()
 	if !b.clicked {
 		reveal(b)
 	}
@@ -139,7 +137,7 @@ func (b *gridBody) FocusGained() {
 func (b *gridBody) FocusLost() {
 	b.focused = false
 	b.repaint()
-	b.BaseWidget.Refresh()
+	b.grid.frame()
 }
 
 // TypedRune is called by Fyne.
@@ -232,19 +230,13 @@ func (b *gridBody) menu() {
 
 // CreateRenderer is called by Fyne.
 func (b *gridBody) CreateRenderer() fyne.WidgetRenderer {
-	frame := canvas.NewRectangle(color.Transparent)
-	d := &drawing{objects: []fyne.CanvasObject{b.scroll, frame}}
+	d := &drawing{objects: []fyne.CanvasObject{b.scroll}}
 	d.layout = func(size fyne.Size) {
 		b.scroll.Resize(size)
-		frame.Resize(size)
 		b.fill(true)
 	}
 	d.min = func() fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
 	d.refresh = func() {
-		ring(frame, b.focused, "")
-		if b.focused && b.grid.length() > 0 {
-			frame.StrokeWidth = 1 // the current row has the ring
-		}
 		b.fill(true)
 		b.scroll.Refresh()
 		b.fill(false) // a shorter table may have moved the offset

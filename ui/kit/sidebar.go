@@ -47,6 +47,7 @@ type Sidebar struct {
 	at       int
 	focused  bool
 	compact  bool
+	bare     bool // has nothing of its own behind it
 	scroll   *scroll
 }
 
@@ -206,6 +207,7 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(sideWidth, sideRow)
 	}
 	d.refresh = func() {
+		back.Hidden, line.Hidden = s.bare, s.bare
 		back.FillColor, line.FillColor = theme.Color(look.ColorNameSidebar), theme.Color(look.ColorNameBorder)
 	}
 	d.refresh()

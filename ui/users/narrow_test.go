@@ -71,3 +71,25 @@ func TestALowWindowScrollsToWhatTheKeyboardGetsTo(t *testing.T) {
 		t.Errorf("the search with the keyboard is at %v of 280", y)
 	}
 }
+
+func TestTheTableTakesTheKeyboardFromAFieldThatIsGone(t *testing.T) {
+	r := newRegister(t, crowd(3))
+	s := open(t, r)
+	gone := kit.NewEntry()
+	shown := s.Stage.Held()[0]
+	s.Stage.SetContent(gone)
+	kit.Focus(gone)
+	s.Stage.SetContent(shown)
+	s.screen.Reload()
+	s.Wait("the keyboard", func() bool { return s.grid().Focused() })
+	search := kittest.Find[*kit.SearchEntry](s.Window, nil)
+	kit.Focus(search)
+	r.mutex.Lock()
+	r.users = r.users[:2]
+	r.mutex.Unlock()
+	s.screen.Reload()
+	s.waitFor("2 users")
+	if s.Canvas().Focused() != fyne.Focusable(search) {
+		t.Error("a reload took the keyboard from the search")
+	}
+}

@@ -104,8 +104,11 @@ func (s *Screen) take(l loaded, err error) {
 	}
 	s.page.filters.offer(s.choices)
 	s.page.apply()
-	if c := s.deps.Canvas(); c != nil && c.Focused() == nil && c.Overlays().Top() == nil {
-		s.Focus()
+	if c := s.deps.Canvas(); c != nil && c.Overlays().Top() == nil {
+		// what had the keyboard on a screen before this one may keep it, but is not there any more
+		if now, ok := c.Focused().(fyne.CanvasObject); !ok || !kit.Shown(now) {
+			s.Focus()
+		}
 	}
 }
 
