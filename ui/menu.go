@@ -26,7 +26,22 @@ func (a *App) setMenu(now screen) {
 		menus = append(menus, fyne.NewMenu(words.T("Edit"), screenItems(now.Shortcuts(), a.undo)...))
 	}
 	menus = append(menus, fyne.NewMenu(words.T("View"), a.themeItems()...), fyne.NewMenu(words.T("Help"), a.helpItems()...))
+	for _, m := range menus {
+		kit.SpellKeys(m.Items, spell)
+	}
 	a.window.SetMainMenu(fyne.NewMainMenu(menus...))
+}
+
+// spell names the keys of a shortcut as they stand on the keyboard.
+func spell(keys fyne.KeyboardShortcut) string {
+	text := ""
+	if keys.Mod()&fyne.KeyModifierControl != 0 {
+		text += words.T("Ctrl") + "+"
+	}
+	if keys.Mod()&fyne.KeyModifierShift != 0 {
+		text += words.T("Shift") + "+"
+	}
+	return text + string(keys.Key())
 }
 
 // item is a menu item with a shortcut.

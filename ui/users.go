@@ -26,7 +26,11 @@ func (m *mainWindow) usersScreen() screen {
 	s := m.session
 	canvas := m.app.window.Canvas
 	return users.New(users.Deps{
-		List: s.Users, Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
+		List: func(ctx context.Context) ([]data.User, error) {
+			defer giveBackMemory()
+			return s.Users(ctx)
+		},
+		Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
 		Change: s.ChangeUsers, Delete: s.DeleteUsers, Restore: s.RestoreUsers, Unlock: s.UnlockUsers, Picture: s.Picture,
 		Preferences: s.Preferences, SetPreference: s.SetPreference,
 		Rights:  func() access.Rights { return m.rights },
@@ -110,7 +114,6 @@ func (m *mainWindow) exportUsers(ids []data.UserID) {
 func (m *mainWindow) reloadUsers() {
 	if s, ok := m.screens[data.ModuleUsers].(*users.Screen); ok {
 		s.Reload()
-		giveBackMemory()
 	}
 }
 

@@ -76,7 +76,6 @@ func (a *App) signedIn(s *session.Session) {
 		default:
 			a.last = rights.User.Username
 			a.main = newMainWindow(a, s, rights)
-			giveBackMemory()
 			a.main.open(a.main.startup())
 		}
 	})
