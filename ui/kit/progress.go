@@ -50,12 +50,20 @@ func (p *Progress) Set(text string, share float64) {
 	p.bar.Refresh()
 }
 
-// Start lets a busy bar move; a window that hides it should Stop it, as a moving bar costs drawing.
+// Start lets a busy bar move, until Stop, or until the window shows something else: a bar that moves where
+// nobody sees it would have the whole window drawn over and over.
 func (p *Progress) Start() {
 	if p.run != nil || !p.bar.busy {
 		return
 	}
+	seen := false
 	p.run = fyne.NewAnimation(1600*time.Millisecond, func(at float32) {
+		shown := Shown(p)
+		if seen && !shown {
+			p.Stop()
+			return
+		}
+		seen = seen || shown
 		p.bar.share = at
 		p.bar.Refresh()
 	})
