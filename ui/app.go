@@ -70,6 +70,7 @@ const (
 
 // Run shows the window and returns when it is closed.
 func Run(a fyne.App, c Config) error {
+	saveMemory()
 	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
 	if err != nil {
 		return err

@@ -114,6 +114,7 @@ func (a *App) adopt(ctx context.Context, db *store.DB) error {
 // before anybody works on it.
 func (a *App) checkDatabase() {
 	a.work(a.db.Check, func(err error) {
+		giveBackMemory()
 		if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrUnreadable) {
 			_ = a.db.Close()
 			a.db = nil

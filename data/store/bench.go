@@ -28,7 +28,7 @@ func OpenPlain(path string) (Plain, error) {
 		return Plain{}, err
 	}
 	pool.SetMaxOpenConns(1)
-	_, err = pool.Exec("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384")
+	_, err = pool.Exec("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096")
 	return Plain{pool}, err
 }
 
