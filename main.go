@@ -38,11 +38,15 @@ func main() {
 
 func run(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("pbx-users", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags.SetOutput(io.Discard) // main prints the error, once
 	dir := flags.String("data-dir", "", "keep the register in `DIR` instead of the user's data folder")
 	demo := flags.Bool("demo", false, "look around in a throw-away office with 200 made-up users")
 	show := flags.Bool("version", false, "print the version and end")
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		flags.SetOutput(stderr)
+		flags.Usage()
+		return err
+	} else if err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {

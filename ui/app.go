@@ -87,6 +87,9 @@ func Run(a fyne.App, c Config) error {
 	p.window.SetMaster()
 	p.window.SetCloseIntercept(p.close)
 	p.window.SetOnDropped(p.dropped)
+	// Fyne makes Ctrl+Z a shortcut of its own kind, which the menu's never matches; fields
+	// undo their typing with it, everything else gets it here.
+	p.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { p.undo() })
 	a.Lifecycle().SetOnStarted(p.start)
 	stop := p.watch()
 	p.window.ShowAndRun()

@@ -233,3 +233,19 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsTypedStaysWhileFoldersOpenUnderIt(t *testing.T) {
+	dir := home(t, "files/bad.csv", "files/own.csv", "a.csv", "b.csv")
+	w, _ := open(t)
+	w.Press(fyne.KeyDown, fyne.KeyDown) // another row than the first is the current one
+	entry := kittest.Find[*kit.CompleteEntry](w, nil)
+	entry.SetText("")
+	kit.Focus(entry)
+	typed := filepath.Join(dir, "files") + string(filepath.Separator)
+	w.Type(typed)
+	w.Wait("the folder's files", func() bool { return w.Sees("own.csv") })
+	w.Settle()
+	if entry.Text != typed {
+		t.Errorf("%q became %q", typed, entry.Text)
+	}
+}

@@ -152,13 +152,19 @@ func (p *picker) typed(text string) {
 	for i, e := range p.rows {
 		if name != "" && strings.HasPrefix(strings.ToLower(e.name), strings.ToLower(name)) {
 			p.setting = true
-			move := p.grid.OnMove
-			p.grid.OnMove = nil
-			p.grid.SetCurrent(i)
-			p.grid.OnMove, p.setting = move, false
+			p.mark(i)
+			p.setting = false
 			return
 		}
 	}
+}
+
+// mark makes a row the current one without taking its name: what is typed stays.
+func (p *picker) mark(row int) {
+	move := p.grid.OnMove
+	p.grid.OnMove = nil
+	p.grid.SetCurrent(row)
+	p.grid.OnMove = move
 }
 
 // completions returns what can follow in the field: the entries of the folder that it leads to.
@@ -193,7 +199,7 @@ func (p *picker) load(folder string, failed func(error)) {
 				p.shown, p.listed = folder, list
 				p.folder.Set(folder)
 				p.list()
-				p.grid.SetCurrent(0)
+				p.mark(0)
 				p.grid.ScrollToTop()
 			case failed != nil:
 				failed(err)
