@@ -30,6 +30,19 @@ func (b *MenuButton) open() {
 	ShowMenu(canvasOf(b), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2), b.items())
 }
 
+// Tapped is called by Fyne. It gives the keyboard to the menu button itself: the Button
+// inside is no object of the window, and a menu gives back what it took the keyboard from.
+func (b *MenuButton) Tapped(*fyne.PointEvent) {
+	b.hideTip(b)
+	if b.Disabled() {
+		return
+	}
+	if c := canvasOf(b); c != nil {
+		c.Focus(b)
+	}
+	b.open()
+}
+
 // FocusGained is called by Fyne.
 func (b *MenuButton) FocusGained() {
 	b.Button.FocusGained()
@@ -39,6 +52,10 @@ func (b *MenuButton) FocusGained() {
 // TypedKey is called by Fyne.
 func (b *MenuButton) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyDown || ev.Name == desktop.KeyMenu {
+		b.Tapped(nil)
+		return
+	}
+	if isEnter(ev) || ev.Name == fyne.KeySpace {
 		b.Tapped(nil)
 		return
 	}
