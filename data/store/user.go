@@ -134,7 +134,7 @@ func (tx *Tx) InsertUser(u data.User) (data.UserID, error) {
 		return 0, err
 	}
 	u.ID = data.UserID(id)
-	return u.ID, tx.changeLists(data.User{}, u)
+	return u.ID, tx.addLists(data.User{}, u)
 }
 
 // UpdateUser stores a checked user over the one of the same id and version, and raises
@@ -160,13 +160,6 @@ func (tx *Tx) UpdateUser(before, u data.User) error {
 // users can exchange theirs. UpdateUser must follow.
 func (tx *Tx) FreeEmail(id data.UserID) error {
 	return tx.exec("UPDATE user SET email_fold = char(1) || id WHERE id = ?", id)
-}
-
-func (tx *Tx) changeLists(before, u data.User) error {
-	if err := tx.addLists(before, u); err != nil {
-		return err
-	}
-	return tx.dropLists(before, u)
 }
 
 func (tx *Tx) addLists(before, u data.User) error {
