@@ -40,19 +40,21 @@ func letters(grey *image.Gray, step int) []image.Rectangle {
 	}
 	var boxes []image.Rectangle
 	var stack []int
+	var shape []image.Point
 	for start := range edge {
 		if !edge[start] {
 			continue
 		}
 		edge[start] = false
 		stack = append(stack[:0], start)
-		box, n := image.Rectangle{}, 0
+		box := image.Rectangle{}
+		shape = shape[:0]
 		for len(stack) > 0 {
 			i := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
 			x, y := i%w, i/w
 			box = box.Union(image.Rect(x, y, x+1, y+1))
-			n++
+			shape = append(shape, image.Pt(x, y))
 			for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
 				for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
 					if edge[yy*w+xx] {
@@ -62,7 +64,7 @@ func letters(grey *image.Gray, step int) []image.Rectangle {
 				}
 			}
 		}
-		if isLetter(box.Dx(), box.Dy(), n) {
+		if isLetter(box.Dx(), box.Dy(), len(shape)) && !isFrame(box, shape) {
 			boxes = append(boxes, box)
 		}
 	}
@@ -80,6 +82,22 @@ func isLetter(w, h, edges int) bool {
 		return false
 	}
 	return true
+}
+
+// isFrame is whether the edges of a shape all lie near its outline: the border of a button, with
+// the ring of the keyboard round it, is as full of edges as a word.
+func isFrame(box image.Rectangle, shape []image.Point) bool {
+	inner := box.Inset(6)
+	if inner.Dx() < 24 || inner.Dy() < 8 {
+		return false
+	}
+	within := 0
+	for _, at := range shape {
+		if at.In(inner) {
+			within++
+		}
+	}
+	return within*20 < len(shape)
 }
 
 // joinLetters joins letters to lines: boxes that overlap in height and stand no further apart than
@@ -124,7 +142,7 @@ func neighbours(a, b image.Rectangle) bool {
 	gap := b.Min.X - a.Max.X
 	tall, small := max(a.Dy(), b.Dy()), min(a.Dy(), b.Dy())
 	overlap := min(a.Max.Y, b.Max.Y) - max(a.Min.Y, b.Min.Y)
-	if gap < 0 { // the dot of an i stands above it
+	if gap < 0 && small <= 6 { // the dot of an i stands above it
 		return -overlap <= max(3, tall/6) && max(a.Max.Y, b.Max.Y)-min(a.Min.Y, b.Min.Y) <= 2*tall
 	}
 	if gap > max(6, min(tall, 30)*3/4) || tall > 4*small && small > 6 {

@@ -105,8 +105,8 @@ func TestWhatIsWrongWithAPathStandsBesideItAndNothingTypedIsLost(t *testing.T) {
 	}
 	w.Type("~/exprot.csv")
 	w.Press(fyne.KeyReturn)
-	w.Wait("the error", func() bool { return w.Field("File").Error() != "" })
-	if text := w.Field("File").Error(); text != "There is no file or folder of this name." {
+	w.Wait("the error", func() bool { return w.Field("File").Wrong() != "" })
+	if text := w.Field("File").Wrong(); text != "There is no file or folder of this name." {
 		t.Error(text)
 	}
 	if entry := kittest.Find[*kit.CompleteEntry](w, nil); entry.Text != "~/exprot.csv" || w.Canvas().Focused() != fyne.Focusable(entry) {
@@ -200,8 +200,8 @@ func TestAFolderThatMayNotBeReadIsTold(t *testing.T) {
 	w, _ := open(t)
 	w.Type("~/file.csv/deeper.csv")
 	w.Press(fyne.KeyReturn)
-	w.Wait("the error", func() bool { return w.Field("File").Error() != "" })
-	if text := w.Field("File").Error(); text != "A part of this path is a file, not a folder." {
+	w.Wait("the error", func() bool { return w.Field("File").Wrong() != "" })
+	if text := w.Field("File").Wrong(); text != "A part of this path is a file, not a folder." {
 		t.Error(text)
 	}
 }
@@ -222,7 +222,7 @@ func TestPictures(t *testing.T) {
 			w.Picture(fmt.Sprintf("open-%s-%.1f", name, size[2]))
 			w.Type("~/nothing.csv")
 			w.Press(fyne.KeyReturn)
-			w.Wait("the error", func() bool { return w.Field("File").Error() != "" })
+			w.Wait("the error", func() bool { return w.Field("File").Wrong() != "" })
 			w.Picture(fmt.Sprintf("open-wrong-%s-%.1f", name, size[2]))
 			w.Press(fyne.KeyEscape)
 			files.SaveAs(w, "Save the users", "users.csv", func(io.Writer) error { return nil }, func(string, error) {})

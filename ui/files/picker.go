@@ -126,7 +126,7 @@ func (p *picker) set(text string) {
 
 // wrong tells what is wrong with the path, beside it; "" for nothing.
 func (p *picker) wrong(text string) {
-	if p.field.Error() == text {
+	if p.field.Wrong() == text {
 		return
 	}
 	p.field.SetError(text)

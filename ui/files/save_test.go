@@ -113,7 +113,7 @@ func TestAFolderThatIsNotThereIsToldAndAnotherCanBeTyped(t *testing.T) {
 	w, got := save(t, words("new"))
 	w.Type("~/nowhere/users.csv")
 	w.Press(fyne.KeyReturn)
-	w.Wait("the error", func() bool { return w.Field("Save as").Error() != "" })
+	w.Wait("the error", func() bool { return w.Field("Save as").Wrong() != "" })
 	if got.times != 0 {
 		t.Fatal("done was told")
 	}

@@ -258,7 +258,7 @@ func TestWhatNewUsersNeedIsAskedBesideTheField(t *testing.T) {
 	o.next(t, "1 user in the file is new")
 	o.next(t, "This is needed.")
 	for label, want := range map[string]bool{"Profile": true, "Roles": true, "Tenants": false} {
-		if got := o.window.Field(label).Error() != ""; got != want {
+		if got := o.window.Field(label).Wrong() != ""; got != want {
 			t.Errorf("%s has an error: %v", label, got)
 		}
 	}

@@ -69,8 +69,8 @@ func (f *Field) Span() *Field {
 // Object returns the widget that the field was made around.
 func (f *Field) Object() fyne.CanvasObject { return f.object }
 
-// Error returns what SetError was given last.
-func (f *Field) Error() string { return f.err }
+// Wrong returns what SetError was given last.
+func (f *Field) Wrong() string { return f.err }
 
 // SetError shows what is wrong, with an icon and in the error's colour; "" takes it away.
 func (f *Field) SetError(text string) {

@@ -88,7 +88,7 @@ func (f *Form) FocusFirst() {
 // FocusFirstError gives the keyboard to the first field with an error, and reports whether there is one.
 func (f *Form) FocusFirstError() bool {
 	for _, field := range f.Fields() {
-		if field.Error() != "" {
+		if field.Wrong() != "" {
 			field.Focus()
 			return true
 		}

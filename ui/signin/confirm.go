@@ -103,7 +103,7 @@ func (s *confirmStep) checked() bool {
 		for _, invalid := range data.Invalids(f.deps.CheckPassphrase(f.answers, s.first.entry.Text)) {
 			s.first.SetError(words.Reason(invalid))
 		}
-		if s.first.Error() == "" && s.first.entry.Text != s.second.Text {
+		if s.first.Wrong() == "" && s.first.entry.Text != s.second.Text {
 			s.again.SetError(words.Reason(&data.Invalid{Reason: data.ReasonMismatch}))
 		}
 	}

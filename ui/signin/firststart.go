@@ -166,7 +166,7 @@ func beside(err error, fields map[string]*kit.Field) string {
 	var rest []error
 	for _, invalid := range data.Invalids(err) {
 		if field := fields[invalid.Field]; field != nil {
-			if field.Error() == "" {
+			if field.Wrong() == "" {
 				field.SetError(words.Reason(invalid))
 			}
 		} else {

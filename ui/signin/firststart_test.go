@@ -62,11 +62,11 @@ func TestRefusedAnswersAreToldBesideTheirFields(t *testing.T) {
 	w := open(begin(t), NewFirstStart(deps, Answers{Username: "Ann", Email: "ann", Password: "short"}, 1))
 	w.Press(fyne.KeyReturn)
 	for label, reason := range map[string]data.Reason{"Username": data.ReasonTaken, "E-mail": data.ReasonNotAnAddress} {
-		if got := w.Field(label).Error(); got != words.Reason(&data.Invalid{Reason: reason}) {
+		if got := w.Field(label).Wrong(); got != words.Reason(&data.Invalid{Reason: reason}) {
 			t.Errorf("beside %s: %q", label, got)
 		}
 	}
-	if got := w.Field("Password").Error(); !strings.Contains(got, "15") {
+	if got := w.Field("Password").Wrong(); !strings.Contains(got, "15") {
 		t.Errorf("beside the password: %q", got)
 	}
 	if w.Canvas().Focused() != fyne.Focusable(entry(w, "Username")) {
@@ -74,7 +74,7 @@ func TestRefusedAnswersAreToldBesideTheirFields(t *testing.T) {
 	}
 	w = open(begin(t), NewFirstStart(deps, Answers{}, 0))
 	w.Press(fyne.KeyReturn)
-	if w.Field("Organisation").Error() == "" {
+	if w.Field("Organisation").Wrong() == "" {
 		t.Error("nothing beside the organisation")
 	}
 }
@@ -174,12 +174,12 @@ func TestAWrongGroupMakesNothing(t *testing.T) {
 	deps.Create = func(context.Context, Answers, string) error { t.Error("made"); return nil }
 	w := open(begin(t), NewFirstStart(deps, filled, 3))
 	w.Press(fyne.KeyReturn)
-	if w.Field("Type group 5 of the recovery key").Error() == "" {
+	if w.Field("Type group 5 of the recovery key").Wrong() == "" {
 		t.Error("an empty group was taken")
 	}
 	w.Type("D004")
 	w.Press(fyne.KeyReturn)
-	if got := w.Field("Type group 5 of the recovery key").Error(); !strings.Contains(got, "not group 5") {
+	if got := w.Field("Type group 5 of the recovery key").Wrong(); !strings.Contains(got, "not group 5") {
 		t.Errorf("beside the group: %q", got)
 	}
 }
@@ -247,12 +247,12 @@ func TestWithoutAKeyringAPassphraseCanKeepTheKey(t *testing.T) {
 	w.Click(w.Button("Use a passphrase at each start instead"))
 	w.Type("short")
 	w.Press(fyne.KeyReturn)
-	if w.Field("Passphrase for each start").Error() == "" {
+	if w.Field("Passphrase for each start").Wrong() == "" {
 		t.Fatal("a short passphrase was taken")
 	}
 	w.Type(" but longer than before")
 	w.Press(fyne.KeyReturn)
-	if w.Field("The passphrase again").Error() == "" {
+	if w.Field("The passphrase again").Wrong() == "" {
 		t.Fatal("it was not asked for twice")
 	}
 	w.Type("short but longer than before")
@@ -272,7 +272,7 @@ func TestAnAnswerRefusedAtTheEndLeadsBackToItsField(t *testing.T) {
 	w.Type("A005")
 	w.Press(fyne.KeyReturn)
 	w.Wait("the step", func() bool { return w.Sees("first administrator") })
-	if w.Field("E-mail").Error() == "" {
+	if w.Field("E-mail").Wrong() == "" {
 		t.Error("nothing beside the e-mail")
 	}
 }

@@ -42,7 +42,7 @@ func TestAnEmptyFieldCostsNoTry(t *testing.T) {
 	deps.SignIn = func(context.Context, string, string) error { t.Error("tried"); return nil }
 	w := open(begin(t), NewSignIn(deps))
 	w.Press(fyne.KeyReturn)
-	if w.Field("Password").Error() == "" {
+	if w.Field("Password").Wrong() == "" {
 		t.Error("nothing beside the password")
 	}
 }
@@ -170,8 +170,8 @@ func TestWhatIsWrongWithARescueIsToldBesideItsField(t *testing.T) {
 		deps.Rescue = func(context.Context, string, string, string) error { return c.err }
 		w := rescued(t, deps)
 		w.Press(fyne.KeyReturn)
-		w.Wait("the answer", func() bool { return w.Field(c.field).Error() != "" })
-		if got := w.Field(c.field).Error(); !strings.Contains(got, c.want) {
+		w.Wait("the answer", func() bool { return w.Field(c.field).Wrong() != "" })
+		if got := w.Field(c.field).Wrong(); !strings.Contains(got, c.want) {
 			t.Errorf("%v: %q", c.err, got)
 		}
 		if entry(w, "Recovery key").Text != "a001 b002" || entry(w, "New password").Text != "seven wet lanterns hum" {
@@ -188,7 +188,7 @@ func TestARescueNeedsEveryField(t *testing.T) {
 	w.Click(w.Button("I cannot sign in…"))
 	w.Press(fyne.KeyReturn)
 	for _, label := range []string{"Recovery key", "Username", "New password"} {
-		if w.Field(label).Error() == "" {
+		if w.Field(label).Wrong() == "" {
 			t.Errorf("nothing beside %s", label)
 		}
 	}
@@ -214,7 +214,7 @@ func TestANewPasswordIsSavedOnceAndItsFieldEmptied(t *testing.T) {
 		t.Error("it does not say whose:", w.Text())
 	}
 	w.Press(fyne.KeyReturn)
-	if w.Field("New password").Error() == "" {
+	if w.Field("New password").Wrong() == "" {
 		t.Error("an empty password was taken")
 	}
 	w.Type("seven wet lanterns hum")
@@ -232,7 +232,7 @@ func TestARefusedNewPasswordStaysWithItsReason(t *testing.T) {
 	w := open(begin(t), NewNewPassword(deps))
 	w.Type("the one I have now")
 	w.Press(fyne.KeyReturn)
-	w.Wait("the reason", func() bool { return strings.Contains(w.Field("New password").Error(), "password you have now") })
+	w.Wait("the reason", func() bool { return strings.Contains(w.Field("New password").Wrong(), "password you have now") })
 	if entry(w, "New password").Text != "the one I have now" {
 		t.Error("what was typed is lost")
 	}

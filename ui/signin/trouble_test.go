@@ -128,9 +128,9 @@ func TestAMistypedRecoveryKeyIsToldBesideTheFieldAndStays(t *testing.T) {
 		w.Type("A001-B002")
 		w.Press(fyne.KeyReturn)
 		field := w.Field("Recovery key")
-		w.Wait("an answer", func() bool { return field.Error() != "" })
-		if !strings.Contains(field.Error(), c.want) || entry(w, "Recovery key").Text != "A001-B002" {
-			t.Errorf("%v: %q beside %q", c.err, field.Error(), entry(w, "Recovery key").Text)
+		w.Wait("an answer", func() bool { return field.Wrong() != "" })
+		if !strings.Contains(field.Wrong(), c.want) || entry(w, "Recovery key").Text != "A001-B002" {
+			t.Errorf("%v: %q beside %q", c.err, field.Wrong(), entry(w, "Recovery key").Text)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func TestAWrongPassphraseIsEmptied(t *testing.T) {
 	w.Type("four words of mine")
 	w.Press(fyne.KeyReturn)
 	field := w.Field("Passphrase")
-	w.Wait("an answer", func() bool { return field.Error() != "" })
+	w.Wait("an answer", func() bool { return field.Wrong() != "" })
 	if got != "four words of mine" || entry(w, "Passphrase").Text != "" {
 		t.Errorf("asked with %q, left %q", got, entry(w, "Passphrase").Text)
 	}
@@ -187,7 +187,7 @@ func TestASecondEnterOpensNothingTwice(t *testing.T) {
 	w.Type("A001")
 	w.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyEscape, fyne.KeyReturn)
 	close(goOn)
-	w.Wait("the answer", func() bool { return w.Field("Recovery key").Error() != "" })
+	w.Wait("the answer", func() bool { return w.Field("Recovery key").Wrong() != "" })
 	if len(calls) != 1 {
 		t.Errorf("asked %d times", len(calls))
 	}

@@ -109,7 +109,7 @@ func TestAChangeOfSeveralThatFailsNamesTheUserAndChangesNobody(t *testing.T) {
 	s.grid().SetSelected(3, 4, 6)
 	s.choose("Change", "Remove role…")
 	s.Click(s.Button("Save"))
-	if s.Field("Roles").Error() == "" {
+	if s.Field("Roles").Wrong() == "" {
 		t.Error("nothing chosen was taken")
 	}
 	s.Field("Roles").Focus()
@@ -178,7 +178,7 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 	s.grid().OnMenu(2, fyne.NewPos(100, 200))
 	s.take("Change Password")
 	s.Click(s.Button("Save"))
-	if s.Field("New password").Error() == "" {
+	if s.Field("New password").Wrong() == "" {
 		t.Error("an empty password was taken")
 	}
 	s.Click(s.Button("Suggest a passphrase"))

@@ -37,7 +37,7 @@ func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.
 	s.Type("no spaces")
 	s.Click(s.Button("Save"))
 	for _, label := range []string{"Username", "E-mail", "Password", "Roles", "Profile", "Tenants"} {
-		if s.Field(label).Error() == "" {
+		if s.Field(label).Wrong() == "" {
 			t.Errorf("%s has no error", label)
 		}
 	}
@@ -48,7 +48,7 @@ func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.
 		t.Error("the keyboard is not on the first field with an error")
 	}
 	s.Type("x")
-	if s.Field("Username").Error() != "" {
+	if s.Field("Username").Wrong() != "" {
 		t.Error("the error stays while it is being mended")
 	}
 }
