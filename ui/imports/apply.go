@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -38,9 +39,12 @@ func (w *wizard) apply() {
 		d.OnClosed = bar.Stop
 	})
 	bar.Start()
-	job, plan, told := w.job(), w.plan, w.teller(ctx, bar)
+	job, plan, told, byHand := w.job(), w.plan, w.teller(ctx, bar), w.touched
 	go func() {
 		sheet, err := w.deps.Apply(ctx, job, plan, told)
+		if err == nil && byHand {
+			w.remember(job)
+		}
 		fyne.Do(func() {
 			stopped := ctx.Err() != nil
 			cancel()
@@ -49,6 +53,14 @@ func (w *wizard) apply() {
 			w.applied(sheet, err, stopped)
 		})
 	}()
+}
+
+// remember keeps columns that were assigned by hand, now that users were imported with them. That it fails is no
+// reason to make somebody doubt the import: the columns are asked for again.
+func (w *wizard) remember(job Job) {
+	if err := w.deps.Remember(context.Background(), transfer.HeaderKey(job.Sheet.Header), job.Mapping); err != nil {
+		slog.Error("import screen: columns not remembered", "error", err)
+	}
 }
 
 func importing(done, total int) string {

@@ -22,19 +22,40 @@ type mappingOrigin int
 
 const (
 	byFormat mappingOrigin = iota // the format is known
-	byMemory                      // the person assigned them before
+	byMemory                      // the person imported with them before
 	byGuess                       // by their names
 )
 
-// mappingFor returns the mapping that the person made for these columns, else the suggested one.
+// mappingFor returns the mapping with which the person imported these columns before, where they made it by hand,
+// else the suggested one.
 func mappingFor(sheet transfer.Sheet, remembered map[string]transfer.Mapping) (transfer.Mapping, mappingOrigin) {
-	if m, ok := remembered[transfer.HeaderKey(sheet.Header)]; ok && m.Check(sheet.Header) == nil {
-		return slices.Clone(m), byMemory
-	}
+	suggested, origin := transfer.SuggestMapping(sheet), byFormat
 	if sheet.Format == transfer.Unknown {
-		return transfer.SuggestMapping(sheet), byGuess
+		origin = byGuess
 	}
-	return transfer.SuggestMapping(sheet), byFormat
+	m, ok := remembered[transfer.HeaderKey(sheet.Header)]
+	switch {
+	case !ok || m.Check(sheet.Header) != nil:
+		return suggested, origin
+	case origin == byFormat && slices.Equal(m, suggested):
+		return suggested, byFormat
+	}
+	return slices.Clone(m), byMemory
+}
+
+// strays reports whether the columns are assigned otherwise than the program would, where it has a suggestion.
+func (w *wizard) strays() bool {
+	suggested := transfer.SuggestMapping(w.sheet)
+	return !slices.Equal(w.mapping, suggested) && suggested.Check(w.sheet.Header) == nil
+}
+
+// suggest takes the program's own mapping in place of one made by hand.
+func (w *wizard) suggest(change bool) {
+	w.mapping, w.touched, w.origin = transfer.SuggestMapping(w.sheet), true, byFormat
+	if w.sheet.Format == transfer.Unknown {
+		w.origin = byGuess
+	}
+	w.showColumns("", change)
 }
 
 // showColumns shows what was recognised and which column feeds which field; with change, the fields can be
@@ -44,20 +65,23 @@ func (w *wizard) showColumns(wrong string, change bool) {
 	warning := kit.NewBanner(kit.Warning, words.T("No column holds the e-mail. Users who are here already can be changed; new ones need an address and would be refused."), "", nil)
 	warning.Hidden = w.knowsEmail()
 	banners := append(problem(kit.Error, wrong), warning)
+	suggest := kit.NewButton(words.T("Use the suggested columns"), func() { w.suggest(change) })
+	suggest.Hidden = !w.strays()
 	var table fyne.CanvasObject
 	var first fyne.Focusable
 	if change {
 		table, first = w.columnSelects(func() {
-			warning.Hidden = w.knowsEmail()
+			warning.Hidden, suggest.Hidden = w.knowsEmail(), !w.strays()
 			w.redraw()
 		})
 	} else {
 		table = w.columnList()
 	}
-	w.show(stepColumns, paged(kit.NewStackOf(w.recognised(), table), banners...), func(d *kit.Dialog) {
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(suggest), w.recognised())
+	w.show(stepColumns, paged(kit.NewStackOf(head, table), banners...), func(d *kit.Dialog) {
 		extra := kit.NewRowOf(kit.NewButton(words.T("Back"), func() { w.showFile("") }))
 		if !change {
-			extra.Add(kit.NewButton(words.T("Change…"), func() { w.showColumns("", true) }))
+			extra.Add(kit.NewButton(words.T("Change columns…"), func() { w.showColumns("", true) }))
 		}
 		d.SetExtra(extra)
 		d.SetCancel(words.T("Cancel"))
@@ -77,8 +101,12 @@ func (w *wizard) knowsEmail() bool {
 // recognised says what the file is.
 func (w *wizard) recognised() fyne.CanvasObject {
 	text := formatText(w.sheet.Format)
-	if w.origin == byMemory && w.sheet.Format == transfer.Unknown {
+	switch {
+	case w.origin != byMemory:
+	case w.sheet.Format == transfer.Unknown:
 		text = words.T("A file with columns that you assigned before")
+	default:
+		text = words.T("%[1]s, with the columns as you assigned them", text)
 	}
 	return container.NewVBox(
 		kit.NewStyledText(w.name, theme.SizeNameSubHeadingText, theme.ColorNameForeground, true),
@@ -202,8 +230,8 @@ func tableOf(titles ...string) *fyne.Container {
 	return table
 }
 
-// leaveColumns checks the mapping, remembers one that was made by hand, and finds out what the file leaves
-// open for new users: a plan without any defaults tells.
+// leaveColumns checks the mapping and finds out what the file leaves open for new users: a plan without any
+// defaults tells.
 func (w *wizard) leaveColumns(change bool) {
 	if err := w.mapping.Check(w.sheet.Header); err != nil {
 		text := sentence(err)
@@ -213,14 +241,12 @@ func (w *wizard) leaveColumns(change bool) {
 		w.showColumns(text, change)
 		return
 	}
-	job, touched := Job{Sheet: w.sheet, Mapping: slices.Clone(w.mapping)}, w.touched
+	job := Job{Sheet: w.sheet, Mapping: slices.Clone(w.mapping)}
+	if w.touched {
+		w.assigned[transfer.HeaderKey(w.sheet.Header)] = job.Mapping
+	}
 	var plan transfer.Plan
 	w.begin(words.T("Comparing the file with the users who are here…"), func(ctx context.Context) (err error) {
-		if touched {
-			if err = w.deps.Remember(ctx, transfer.HeaderKey(job.Sheet.Header), job.Mapping); err != nil {
-				return err
-			}
-		}
 		plan, err = w.deps.Plan(ctx, job)
 		return err
 	}, func(err error) {
@@ -229,9 +255,6 @@ func (w *wizard) leaveColumns(change bool) {
 				w.showColumns(sentence(err), change)
 			}
 			return
-		}
-		if touched {
-			w.touched, w.origin = false, byMemory
 		}
 		if w.lacks = lacksOf(&plan, w.mapping); w.lacks.any() {
 			w.showNew("")

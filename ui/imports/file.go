@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"pbxusers/data"
 	"pbxusers/data/transfer"
@@ -57,6 +58,9 @@ func (w *wizard) read(name string, r io.ReadCloser) {
 		w.name, w.sheet, w.choices, w.plan = name, sheet, choices, transfer.Plan{}
 		w.mapping, w.origin = mappingFor(sheet, remembered)
 		w.touched = false
+		if m, ok := w.assigned[transfer.HeaderKey(sheet.Header)]; ok {
+			w.mapping, w.origin, w.touched = slices.Clone(m), byMemory, true
+		}
 		w.showColumns("", false)
 	})
 }

@@ -48,7 +48,8 @@ type wizard struct {
 	choices  data.Choices
 	mapping  transfer.Mapping
 	origin   mappingOrigin
-	touched  bool // the person changed the mapping
+	touched  bool                        // the person changed the mapping
+	assigned map[string]transfer.Mapping // by hand in this import, for the mended file
 	lacks    lacks
 	defaults transfer.Defaults
 	plan     transfer.Plan
@@ -59,7 +60,9 @@ type wizard struct {
 	kept      bool // they were saved or printed
 }
 
-func newWizard(deps Deps, gone func()) *wizard { return &wizard{deps: deps, gone: gone} }
+func newWizard(deps Deps, gone func()) *wizard {
+	return &wizard{deps: deps, gone: gone, assigned: map[string]transfer.Mapping{}}
+}
 
 func (w *wizard) job() Job { return Job{Sheet: w.sheet, Mapping: w.mapping, Defaults: w.defaults} }
 
