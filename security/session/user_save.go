@@ -12,34 +12,61 @@ import (
 // SaveUser stores what a user's form holds, all in one: a new user for ID 0, else a
 // change, which is data.ErrConflict when the user was changed since the draft was read.
 // A password that is set here must be changed at the next sign-in, unless the draft is
-// the actor's own. It returns the user as stored.
+// the actor's own. What is wrong with the draft, with its password, and what of it
+// another user has already, is told all at once. It returns the user as stored.
 func (s *Session) SaveUser(ctx context.Context, d data.UserDraft) (data.User, error) {
-	checked, err := d.User.Checked()
-	if err != nil {
-		return data.User{}, err
-	}
+	var saved data.User
+	checked, wrong := d.User.Checked()
 	d.User = checked
 	n := editUsers
 	if d.User.ID == 0 {
 		n = addUsers
 	}
-	hash := ""
-	if d.Password != "" || d.User.ID == 0 {
-		if hash, err = s.newHash(ctx, n, d.User, d.Password); err != nil {
-			return data.User{}, err
-		}
-	}
 	if d.SetPicture && d.Picture != nil {
-		if d.Picture, err = checkedPNG(d.Picture); err != nil {
-			return data.User{}, err
+		picture, err := checkedPNG(d.Picture)
+		d.Picture, wrong = picture, data.Refusals(wrong, err)
+	}
+	newPassword := d.Password != "" || d.User.ID == 0
+	if err := s.refuseDraft(ctx, n, d, newPassword, wrong); err != nil {
+		return saved, err
+	}
+	hash := ""
+	if newPassword {
+		var err error
+		if hash, err = s.Passwords.Hash(ctx, d.Password); err != nil {
+			return saved, err
 		}
 	}
-	var saved data.User
-	err = s.write(ctx, n, func(t *turn) error {
+	err := s.write(ctx, n, func(t *turn) (err error) {
 		saved, err = t.saveUser(d, hash)
 		return err
 	})
 	return saved, err
+}
+
+// refuseDraft joins what was found wrong with a draft with what the password's rules and
+// the register have against it. Whoever may not save is refused before anything else.
+// The transaction that writes asks the register again.
+func (s *Session) refuseDraft(ctx context.Context, n need, d data.UserDraft, newPassword bool, wrong error) error {
+	err := s.read(ctx, n, func(t *turn) error {
+		organisation, err := t.Organisation()
+		if err != nil {
+			return err
+		}
+		taken := t.free(d.User)
+		if taken != nil && len(data.Invalids(taken)) == 0 {
+			return taken
+		}
+		if newPassword {
+			wrong = data.Refusals(wrong, checkPassword(d.Password, d.User, organisation))
+		}
+		wrong = data.Refusals(wrong, taken)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return wrong
 }
 
 // newHash checks a password against the policy and hashes it, outside any transaction:
@@ -51,16 +78,20 @@ func (s *Session) newHash(ctx context.Context, n need, u data.User, typed string
 		organisation, err = t.Organisation()
 		return err
 	})
+	if err == nil {
+		err = checkPassword(typed, u, organisation)
+	}
 	if err != nil {
 		return "", err
 	}
-	person := password.Context{
-		Username: u.Username, Email: u.Email, Organisation: organisation.Name, SecondFactor: u.SecondFactor != data.NoFactor,
-	}
-	if err := password.Check(typed, person); err != nil {
-		return "", err
-	}
 	return s.Passwords.Hash(ctx, typed)
+}
+
+// checkPassword tells whether a user may have this password.
+func checkPassword(typed string, u data.User, organisation data.Organisation) error {
+	return password.Check(typed, password.Context{
+		Username: u.Username, Email: u.Email, Organisation: organisation.Name, SecondFactor: u.SecondFactor != data.NoFactor,
+	})
 }
 
 func (t *turn) saveUser(d data.UserDraft, hash string) (data.User, error) {
