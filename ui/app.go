@@ -75,27 +75,32 @@ func Run(a fyne.App, c Config) error {
 	if err != nil {
 		return err
 	}
-	p := &App{Config: c, fyne: a, catalog: catalog, vault: &vault.Vault{Dir: c.Dir, Keyring: c.Keyring}}
 	words.Use(a.Preferences().StringWithFallback(preferLanguage, lang.SystemLocale().LanguageString()))
 	a.Settings().SetTheme(look.New(look.Mode(a.Preferences().Int(preferTheme))))
-	p.window = a.NewWindow("PBX Users")
-	p.stage = kit.NewStage(nil)
-	p.window.SetPadded(false)
-	p.window.SetContent(p.stage)
-	p.window.Resize(fyne.NewSize(windowWidth, windowHeight))
-	p.window.CenterOnScreen()
-	p.window.SetMaster()
-	p.window.SetCloseIntercept(p.close)
-	p.window.SetOnDropped(p.dropped)
-	// Fyne makes Ctrl+Z a shortcut of its own kind, which the menu's never matches; fields
-	// undo their typing with it, everything else gets it here.
-	p.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { p.undo() })
+	window, stage := a.NewWindow("PBX Users"), kit.NewStage(nil)
+	window.SetPadded(false)
+	window.SetContent(stage)
+	window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	window.CenterOnScreen()
+	window.SetMaster()
+	p := newApp(a, c, catalog, window, stage)
 	a.Lifecycle().SetOnStarted(p.start)
 	stop := p.watch()
 	p.window.ShowAndRun()
 	stop()
 	p.shut()
 	return nil
+}
+
+// newApp is the program in a window that shows stage and nothing on it yet.
+func newApp(a fyne.App, c Config, catalog *data.Catalog, window fyne.Window, stage *kit.Stage) *App {
+	p := &App{Config: c, fyne: a, catalog: catalog, window: window, stage: stage, vault: &vault.Vault{Dir: c.Dir, Keyring: c.Keyring}}
+	window.SetCloseIntercept(p.close)
+	window.SetOnDropped(p.dropped)
+	// Fyne makes Ctrl+Z a shortcut of its own kind, which the menu's never matches; fields
+	// undo their typing with it, everything else gets it here.
+	window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { p.undo() })
+	return p
 }
 
 // start begins, or begins again after Retry.
@@ -155,11 +160,16 @@ func (a *App) work(do func(context.Context) error, done func(error)) {
 	}()
 }
 
-// close ends the program, unless something unsaved stands in the way, which then asks.
-func (a *App) close() {
-	if a.main == nil || a.main.mayLeave() {
-		a.window.Close()
+// close ends the program, after what is unsaved has asked.
+func (a *App) close() { a.leaving(a.window.Close) }
+
+// leaving runs then once nothing unsaved stands in the way any more, or never.
+func (a *App) leaving(then func()) {
+	if a.main == nil {
+		then()
+		return
 	}
+	a.main.leaving(then)
 }
 
 // shut signs out and closes the database when the window is gone.

@@ -152,7 +152,12 @@ func (a *App) lock() {
 	a.clearClipboard()
 	deps := a.signInDeps()
 	deps.Locked = a.main.rights.User.Username
-	deps.SomebodyElse = func() { a.leave("") }
+	deps.SomebodyElse = func() {
+		a.leaving(func() {
+			a.last = "" // whoever comes now is somebody else
+			a.leave("")
+		})
+	}
 	a.setMenu(nil)
 	a.show(signin.NewSignIn(deps))
 }

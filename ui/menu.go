@@ -72,11 +72,7 @@ func (a *App) undo() { a.stage.ActToast() }
 func (a *App) accountItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		item(words.T("Lock now"), fyne.KeyL, fyne.KeyModifierShortcutDefault, a.lock),
-		fyne.NewMenuItem(words.T("Sign out"), func() {
-			if a.main != nil && a.main.mayLeave() {
-				a.leave("")
-			}
-		}),
+		fyne.NewMenuItem(words.T("Sign out"), func() { a.leaving(func() { a.leave("") }) }),
 	}
 }
 

@@ -31,6 +31,7 @@ type mainWindow struct {
 	rights  access.Rights
 	locked  bool
 	uncover func() // undoes the lock
+	guarded bool   // something that asks before it closes is open behind the lock
 	imports *imports.Screen
 
 	sidebar *kit.Sidebar
@@ -162,15 +163,43 @@ func (m *mainWindow) nothing() fyne.CanvasObject {
 		words.T("Sign out"), func() { m.app.leave("") })
 }
 
-// mayLeave reports whether nothing unsaved stands in the way of ending: an open form
-// asks, an import that is being written stays.
-func (m *mainWindow) mayLeave() bool {
-	return m.locked || kit.DismissAll(m.app.window.Canvas()) && !m.imports.Unfinished()
+// leaving runs then once everything that is open has closed. An open form asks first, and
+// so do passwords of an import that nobody has kept; an import that is being written stays.
+// Behind a lock nothing may be shown, so that there it is asked in general.
+func (m *mainWindow) leaving(then func()) {
+	canvas := m.app.window.Canvas()
+	if !m.locked {
+		kit.Leave(canvas, then)
+		return
+	}
+	loss := m.loss()
+	if loss == "" {
+		then()
+		return
+	}
+	kit.Leave(canvas, func() {
+		kit.Confirm(canvas, kit.Question{
+			Title: words.T("Leave without saving?"), Text: loss,
+			Yes: words.T("Leave without saving"), No: words.T("Stay"), Destructive: true,
+		}, then)
+	})
+}
+
+// loss says what would be lost if the window were closed behind its lock, "" for nothing.
+func (m *mainWindow) loss() string {
+	switch {
+	case m.imports.Unfinished():
+		return words.T("An import is open behind the lock. If it is being written, it is broken off and nothing of it is kept; temporary passwords that were neither saved nor printed are lost for good.")
+	case m.guarded:
+		return words.T("A form is open behind the lock. What was typed there and not saved is lost.")
+	}
+	return ""
 }
 
 // lock takes everything out of sight and reach; unlock goes back to where it came.
 func (m *mainWindow) lock() {
 	m.locked = true
+	m.guarded = kit.Guarded(m.app.window.Canvas())
 	m.uncover = kit.Cover(m.app.window.Canvas())
 }
 
