@@ -36,6 +36,7 @@ func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.
 	s.waitFor("Startup Dialog")
 	s.Type("no spaces")
 	s.Click(s.Button("Save"))
+	s.Wait("the answer", func() bool { return s.Field("Tenants").Wrong() != "" })
 	for _, label := range []string{"Username", "E-mail", "Password", "Roles", "Profile", "Tenants"} {
 		if s.Field(label).Wrong() == "" {
 			t.Errorf("%s has no error", label)
@@ -50,6 +51,22 @@ func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.
 	s.Type("x")
 	if s.Field("Username").Wrong() != "" {
 		t.Error("the error stays while it is being mended")
+	}
+}
+
+func TestATakenNameAndAnEmptyPasswordAreToldTogether(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.shortcut("Create New User")
+	s.waitFor("Startup Dialog")
+	s.Type("admin")
+	s.into("E-mail", "no address")
+	s.Click(s.Button("Save"))
+	s.waitFor("Somebody else has this already.")
+	for _, label := range []string{"E-mail", "Password", "Roles"} {
+		if s.Field(label).Wrong() == "" {
+			t.Errorf("%s has no error yet", label)
+		}
 	}
 }
 

@@ -9,25 +9,17 @@ import (
 	"pbxusers/ui/words"
 )
 
-// save checks what was typed and stores it. The form stays as it is until it is stored.
+// save hands over what was typed, as it is: whoever stores it tells all that is wrong with it at once. The form
+// stays as it is until it is stored.
 func (f *form) save() {
 	if f.busy {
 		return
 	}
 	f.form.ClearErrors()
 	draft := data.UserDraft{User: f.draft(), SetPicture: f.portrait.touched, Picture: f.portrait.png}
-	checked, err := draft.User.Checked()
 	if f.secret != nil {
 		draft.Password = f.secret.entry.Text
-		if draft.Password == "" {
-			err = data.Refusals(err, data.Refuse(data.FieldPassword, data.ReasonRequired))
-		}
 	}
-	if err != nil {
-		f.tell(err)
-		return
-	}
-	draft.User = checked
 	f.setBusy(true)
 	task(f.screen, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },
 		func(saved data.User, err error) {

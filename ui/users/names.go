@@ -80,52 +80,26 @@ func (n *names) equal(o *names) bool {
 		maps.Equal(n.profiles, o.profiles) && maps.Equal(n.tenants, o.tenants)
 }
 
-// texts returns what a search looks through, one text for each user. All of them lie in one piece of memory,
-// in the users' order, which is what makes a pass over them quick.
-func (n *names) texts(users []data.User) []string {
-	var all strings.Builder
-	all.Grow(160 * len(users))
-	ends := make([]int, len(users))
-	for i := range users {
-		n.write(&all, &users[i])
-		ends[i] = all.Len()
-	}
-	whole, from := all.String(), 0
-	texts := make([]string, len(users))
-	for i, end := range ends {
-		texts[i] = whole[from:end]
-		from = end
-	}
-	return texts
-}
-
-// write adds all that is to be seen of a user, one field a line: no word that is searched holds a line's end.
-func (n *names) write(b *strings.Builder, u *data.User) {
-	line := func(s string) {
-		b.WriteString(s)
-		b.WriteByte('\n')
-	}
-	line(data.SearchText(u.Username))
-	line(data.SearchText(u.Email))
+// text returns all that a search finds of a kind of user, folded, one field a line: no word that is searched
+// holds a line's end.
+func (n *names) text(u *data.User) string {
+	lines := []string{n.foldedProfiles[u.Profile], data.SearchText(u.Department), n.foldedFactors[u.SecondFactor], n.enabled[number(u.Enabled)]}
 	for _, id := range u.Roles {
-		line(n.foldedRoles[id])
+		lines = append(lines, n.foldedRoles[id])
 	}
 	for _, id := range u.Desks {
-		line(n.foldedDesks[id])
+		lines = append(lines, n.foldedDesks[id])
 	}
-	line(n.foldedProfiles[u.Profile])
-	line(data.SearchText(u.Department))
 	for _, id := range u.Tenants {
-		line(n.foldedTenants[id])
+		lines = append(lines, n.foldedTenants[id])
 	}
-	line(n.foldedFactors[u.SecondFactor])
-	line(n.enabled[number(u.Enabled)])
 	if u.Locked {
-		line(n.locked)
+		lines = append(lines, n.locked)
 	}
+	return strings.Join(lines, "\n")
 }
 
-func number(yes bool) int {
+func number(yes bool) byte {
 	if yes {
 		return 1
 	}

@@ -25,49 +25,61 @@ func (t *Table) Sorted() (column Column, descending bool) { return t.column, t.d
 // arrange works out the order. Texts are compared once for each column: afterwards a user is a number, the
 // place by the column above the place by the username.
 func (t *Table) arrange() {
-	byColumn, byName := t.rank(t.column), t.rank(ColumnUsername)
-	keys := make([]uint64, len(t.users))
-	for i := range keys {
-		place := byColumn[i]
-		if t.descending {
-			place = ^place
-		}
-		keys[i] = uint64(place)<<32 | uint64(byName[i])
-	}
-	if t.column != ColumnUsername || t.descending {
-		slices.Sort(keys)
-		t.order = slices.Grow(t.order[:0], len(keys))
-		for _, key := range keys {
-			t.order = append(t.order, t.byName[uint32(key)])
-		}
+	if t.column == ColumnUsername && !t.descending {
+		t.order = append(t.order[:0], t.byName...)
 		return
 	}
-	t.order = append(t.order[:0], t.byName...)
+	place := t.place()
+	keys := make([]uint64, len(t.rows))
+	for i := range keys {
+		by := place(i)
+		if t.descending {
+			by = ^by
+		}
+		keys[i] = uint64(by)<<32 | uint64(t.nameRanks[i])
+	}
+	slices.Sort(keys)
+	t.order = slices.Grow(t.order[:0], len(keys))
+	for _, key := range keys {
+		t.order = append(t.order, t.byName[uint32(key)])
+	}
 }
 
-// rank returns each user's place by a column, equal for equal users.
-func (t *Table) rank(column Column) []uint32 {
-	if t.ranks[column] == nil {
-		switch column {
-		case ColumnUsername:
-			t.ranks[column] = t.rankNames()
-		case ColumnEmail:
-			t.ranks[column], _ = rankTexts(t.foldedTexts(func(u *data.User) string { return u.Email }))
-		default:
-			t.ranks[column] = t.rankFew(column)
-		}
+// place returns what tells each row's place by the column, equal for equal users.
+func (t *Table) place() func(row int) uint32 {
+	switch t.column {
+	case ColumnUsername:
+		return func(row int) uint32 { return t.nameRanks[row] }
+	case ColumnEmail:
+		return func(row int) uint32 { return t.emailRanks[row] }
 	}
-	return t.ranks[column]
+	texts := make([]string, len(t.kinds.list))
+	for i := range texts {
+		texts[i] = t.names.sortText(t.column, &t.kinds.list[i].user)
+	}
+	ranks, _ := rankTexts(texts)
+	return func(row int) uint32 { return ranks[t.rows[row].kind] }
 }
 
 // rankNames gives every user a place of their own and remembers who stands where.
-func (t *Table) rankNames() []uint32 {
-	_, t.byName = rankTexts(t.foldedTexts(func(u *data.User) string { return u.Username }))
-	ranks := make([]uint32, len(t.users))
-	for place, i := range t.byName {
-		ranks[i] = uint32(place)
+func (t *Table) rankNames() {
+	texts := make([]string, len(t.rows))
+	for i := range t.rows {
+		texts[i], _, _ = strings.Cut(t.rows[i].searched, "\n")
 	}
-	return ranks
+	_, t.byName = rankTexts(texts)
+	t.nameRanks = make([]uint32, len(t.rows))
+	for place, i := range t.byName {
+		t.nameRanks[i] = uint32(place)
+	}
+}
+
+func (t *Table) rankEmails() {
+	texts := make([]string, len(t.rows))
+	for i := range t.rows {
+		_, texts[i], _ = strings.Cut(t.rows[i].searched, "\n")
+	}
+	t.emailRanks, _ = rankTexts(texts)
 }
 
 // entry is one text to be ranked: its first sixteen bytes decide most comparisons without a look at the text.
@@ -110,61 +122,6 @@ func rankTexts(texts []string) (ranks []uint32, order []int32) {
 		ranks[e.at], order[i] = place, e.at
 	}
 	return ranks, order
-}
-
-// foldedTexts returns one field of every user, folded.
-func (t *Table) foldedTexts(field func(*data.User) string) []string {
-	texts := make([]string, len(t.users))
-	for i := range t.users {
-		texts[i] = data.SearchText(field(&t.users[i]))
-	}
-	return texts
-}
-
-// rankFew ranks a column in which many users are equal: its texts are made once for each sort of user.
-func (t *Table) rankFew(column Column) []uint32 {
-	kinds := map[string]int{}
-	texts := []string{}
-	kindOf := make([]int32, len(t.users))
-	var key []byte
-	for i := range t.users {
-		u := &t.users[i]
-		key = columnKey(key[:0], column, u)
-		kind, known := kinds[string(key)]
-		if !known {
-			kind = len(texts)
-			kinds[string(key)] = kind
-			texts = append(texts, t.names.sortText(column, u))
-		}
-		kindOf[i] = int32(kind)
-	}
-	places, _ := rankTexts(texts)
-	ranks := make([]uint32, len(t.users))
-	for i, kind := range kindOf {
-		ranks[i] = places[kind]
-	}
-	return ranks
-}
-
-// columnKey adds to key what the column shows of a user, as ids.
-func columnKey(key []byte, column Column, u *data.User) []byte {
-	switch column {
-	case ColumnRoles:
-		for _, id := range u.Roles {
-			key = binary.AppendVarint(key, int64(id))
-		}
-	case ColumnDesks:
-		for _, id := range u.Desks {
-			key = binary.AppendVarint(key, int64(id))
-		}
-	case ColumnProfile:
-		key = binary.AppendVarint(key, int64(u.Profile))
-	case ColumnFactor:
-		key = append(key, u.SecondFactor...)
-	case ColumnEnabled:
-		key = append(key, byte(number(u.Enabled)))
-	}
-	return key
 }
 
 // sortText is what a column shows of a user, folded. Enabled users come first.

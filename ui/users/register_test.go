@@ -81,11 +81,18 @@ func (r *register) at(id data.UserID) int {
 
 func (r *register) save(_ context.Context, d data.UserDraft) (saved data.User, err error) {
 	err = r.change(func() error {
-		r.drafts = append(r.drafts, d)
-		saved = d.User
+		checked, wrong := d.User.Checked()
+		d.User, saved = checked, checked // as what is below the screen stores it
 		if slices.ContainsFunc(r.users, func(u data.User) bool { return u.ID != saved.ID && u.Username == saved.Username }) {
-			return data.Refuse(data.FieldUsername, data.ReasonTaken)
+			wrong = data.Refusals(wrong, data.Refuse(data.FieldUsername, data.ReasonTaken))
 		}
+		if saved.ID == 0 && d.Password == "" {
+			wrong = data.Refusals(wrong, data.Refuse(data.FieldPassword, data.ReasonRequired))
+		}
+		if wrong != nil {
+			return wrong
+		}
+		r.drafts = append(r.drafts, d)
 		if saved.ID == 0 {
 			saved.ID, saved.Version, saved.MustChange = data.UserID(1000+len(r.users)), 1, true
 			r.users = append(r.users, saved)

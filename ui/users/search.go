@@ -32,19 +32,20 @@ func narrows(before, next []string) bool {
 	return true
 }
 
-// look finds which users are shown; narrower says that no user comes in addition. It goes through the texts
+// look finds which users are shown; narrower says that no user comes in addition. It goes through the rows
 // in the order in which they lie in memory, and puts what it finds in order afterwards.
 func (t *Table) look(narrower bool) {
-	if len(t.hits) != len(t.users) {
-		t.hits, narrower = make([]bool, len(t.users)), false
+	if len(t.hits) != len(t.rows) {
+		t.hits, narrower = make([]bool, len(t.rows)), false
 	}
-	filtered := t.filter.Active()
-	for i, text := range t.texts {
-		if narrower {
-			t.hits[i] = t.hits[i] && holds(text, t.words)
+	t.kinds.ask(t.filter, t.words)
+	for i := range t.rows {
+		if narrower && !t.hits[i] {
 			continue
 		}
-		t.hits[i] = (!filtered || t.filter.admits(&t.users[i])) && holds(text, t.words)
+		r := &t.rows[i]
+		k := &t.kinds.list[r.kind]
+		t.hits[i] = k.admitted && holds(r.searched, k.missing)
 	}
 	t.show()
 }

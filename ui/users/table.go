@@ -22,33 +22,34 @@ const (
 )
 
 // Table is the rows of the Users screen: which of all users are shown, and in which order. It is made for
-// 100,000 of them: one folded text a row answers a search in one pass, and an order is a sort of numbers.
-// It is not safe for use by several goroutines.
+// 100,000 of them: what many share is kept and searched once, a search is one pass over the names, and an
+// order is a sort of numbers. It is not safe for use by several goroutines.
 type Table struct {
-	users []data.User
-	texts []string // what a search looks through, one for each of users
+	rows  []row
+	kinds *kinds
 	names *names
 
 	column     Column
 	descending bool
-	ranks      [columnCount][]uint32 // places of users by each column; nil until asked for
-	byName     []int32               // positions in users, by username
-	order      []int32               // positions in users, as sorted
+	nameRanks  []uint32 // places of rows by username, all different
+	emailRanks []uint32 // by e-mail, equal for equal ones
+	byName     []int32  // positions in rows, by username
+	order      []int32  // positions in rows, as sorted
 
 	words  []string // of the search
 	filter Filter
-	hits   []bool  // which of users search and filter let through
+	hits   []bool  // which of rows search and filter let through
 	view   []int32 // those of order
 }
 
-// NewTable makes a table of the users, sorted by username, nothing searched and nothing filtered. It takes
-// over the slice; choices gives the names of roles, desks, profiles and tenants, catalog says which roles are
-// special.
+// NewTable makes a table of the users, sorted by username, nothing searched and nothing filtered. It keeps
+// nothing of the slice but the lists and texts that users share; choices gives the names of roles, desks,
+// profiles and tenants, catalog says which roles are special.
 func NewTable(choices data.Choices, catalog *data.Catalog, users []data.User) *Table {
-	t := &Table{users: users, names: newNames(choices, catalog)}
-	t.texts = t.names.texts(users)
+	t := &Table{names: newNames(choices, catalog)}
+	t.kinds = newKinds(t.names)
+	t.rows = t.newRows(users)
 	t.rebuild()
-	t.rank(ColumnEmail) // the one other column in which everybody differs: its first sort would be felt
 	return t
 }
 
@@ -56,18 +57,21 @@ func NewTable(choices data.Choices, catalog *data.Catalog, users []data.User) *T
 func (t *Table) Len() int { return len(t.view) }
 
 // Total is the number of all users.
-func (t *Table) Total() int { return len(t.users) }
+func (t *Table) Total() int { return len(t.rows) }
 
-// At returns the user of row i. It must not be changed, and is valid until the next Put or Remove.
-func (t *Table) At(i int) *data.User { return &t.users[t.view[i]] }
+// At returns a copy of the user of row i, which shares its lists with others: clone one before changing it.
+func (t *Table) At(i int) *data.User { return t.user(t.view[i]) }
 
 // Text returns the folded text of row i that a search looks through.
-func (t *Table) Text(i int) string { return t.texts[t.view[i]] }
+func (t *Table) Text(i int) string {
+	r := &t.rows[t.view[i]]
+	return r.searched + "\n" + t.kinds.list[r.kind].text
+}
 
-// User returns the user of that id, also where search or filter hide it; nil when there is none.
+// User returns the user of that id as At does, also where search or filter hide it; nil when there is none.
 func (t *Table) User(id data.UserID) *data.User {
-	if i := slices.IndexFunc(t.users, func(u data.User) bool { return u.ID == id }); i >= 0 {
-		return &t.users[i]
+	if i := slices.IndexFunc(t.rows, func(r row) bool { return r.id == id }); i >= 0 {
+		return t.user(int32(i))
 	}
 	return nil
 }
@@ -82,19 +86,18 @@ func (t *Table) Put(users ...data.User) {
 	for _, u := range users {
 		at[u.ID] = -1
 	}
-	for i := range t.users {
-		if _, wanted := at[t.users[i].ID]; wanted {
-			at[t.users[i].ID] = i
+	for i := range t.rows {
+		if _, wanted := at[t.rows[i].id]; wanted {
+			at[t.rows[i].id] = i
 		}
 	}
-	for i, text := range t.names.texts(users) {
-		u := users[i]
-		if was := at[u.ID]; was >= 0 {
-			t.users[was], t.texts[was] = u, text
+	for _, r := range t.newRows(users) {
+		if was := at[r.id]; was >= 0 {
+			t.rows[was] = r
 			continue
 		}
-		at[u.ID] = len(t.users)
-		t.users, t.texts = append(t.users, u), append(t.texts, text)
+		at[r.id] = len(t.rows)
+		t.rows = append(t.rows, r)
 	}
 	t.rebuild()
 }
@@ -105,16 +108,7 @@ func (t *Table) Remove(ids ...data.UserID) {
 	for _, id := range ids {
 		gone[id] = true
 	}
-	kept := 0
-	for i := range t.users {
-		if !gone[t.users[i].ID] {
-			t.users[kept], t.texts[kept] = t.users[i], t.texts[i]
-			kept++
-		}
-	}
-	clear(t.users[kept:])
-	clear(t.texts[kept:])
-	t.users, t.texts = t.users[:kept], t.texts[:kept]
+	t.rows = slices.DeleteFunc(t.rows, func(r row) bool { return gone[r.id] })
 	t.rebuild()
 }
 
@@ -126,13 +120,15 @@ func (t *Table) SetChoices(choices data.Choices, catalog *data.Catalog) {
 		return
 	}
 	t.names = next
-	t.texts = next.texts(t.users)
+	t.kinds.rename(next)
 	t.rebuild()
 }
 
-// rebuild works out order and view after users came, went or changed.
+// rebuild works out order and view after users came, went or changed. The e-mails are ranked at once, because
+// everybody's differs: the first sort by them would be felt.
 func (t *Table) rebuild() {
-	t.ranks = [columnCount][]uint32{}
+	t.rankNames()
+	t.rankEmails()
 	t.arrange()
 	t.look(false)
 }
