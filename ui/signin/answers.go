@@ -20,6 +20,7 @@ func (s *organisationStep) make(f *FirstStart) {
 	name.SetText(f.answers.Organisation)
 	name.OnChanged = func(text string) { f.answers.Organisation = text }
 	s.name = kit.NewField(words.T("Organisation"), name).Help(words.T("It stands in the window and in the authenticator of every user."))
+	f.page.mends(s.name, name)
 	names, chosen := []string{}, ""
 	for _, l := range words.Languages {
 		names = append(names, l.Name)
@@ -91,6 +92,9 @@ func (s *administratorStep) make(f *FirstStart) {
 	}
 	s.username = kit.NewField(words.T("Username"), username).Help(words.T("Small letters, digits, dots, dashes and underscores."))
 	s.email = kit.NewField(words.T("E-mail"), email)
+	for field, entry := range map[*kit.Field]*kit.Entry{s.username: username, s.email: email, s.password.Field: s.password.entry} {
+		f.page.mends(field, entry)
+	}
 	s.password.Help(words.T("At least 15 characters. Several words that do not belong together are easy to remember."))
 	s.shown = f.newForm(stepAdministrator, words.T("Who is the first administrator?"),
 		words.T("This account may do everything. It can make accounts for others afterwards."),

@@ -49,6 +49,9 @@ func (s *confirmStep) make(f *FirstStart) {
 	}, f.deps.Suggest, nil)
 	s.second = newSecretEntry()
 	s.again = kit.NewField(words.T("The passphrase again"), s.second)
+	for field, entry := range map[*kit.Field]*kit.Entry{s.field: s.typed, s.first.Field: s.first.entry, s.again: s.second} {
+		f.page.mends(field, entry)
+	}
 	s.do = kit.NewPrimaryButton(words.T("Create the register"), nil, s.submit)
 	s.row = ends(kit.NewButton(words.T("Back"), f.back), s.do)
 	s.room = container.NewStack(s.row)
@@ -103,7 +106,7 @@ func (s *confirmStep) checked() bool {
 		for _, invalid := range data.Invalids(f.deps.CheckPassphrase(f.answers, s.first.entry.Text)) {
 			s.first.SetError(words.Reason(invalid))
 		}
-		if s.first.Wrong() == "" && s.first.entry.Text != s.second.Text {
+		if s.first.entry.Text != s.second.Text {
 			s.again.SetError(words.Reason(&data.Invalid{Reason: data.ReasonMismatch}))
 		}
 	}

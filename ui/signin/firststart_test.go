@@ -79,6 +79,31 @@ func TestRefusedAnswersAreToldBesideTheirFields(t *testing.T) {
 	}
 }
 
+func TestWhatIsSaidOfAnAnswerGoesOnceTheAnswerChanges(t *testing.T) {
+	deps := firstDeps(nil)
+	deps.Check = refusing
+	w := open(begin(t), NewFirstStart(deps, Answers{Username: "Ann", Email: "ann", Password: "short"}, 1))
+	w.Press(fyne.KeyReturn)
+	for i, label := range []string{"Username", "E-mail", "Password"} {
+		kit.Focus(entry(w, label))
+		w.Type("x")
+		for j, other := range []string{"Username", "E-mail", "Password"} {
+			if wrong := w.Field(other).Wrong(); (wrong == "") != (j <= i) {
+				t.Errorf("after a letter in %s, beside %s: %q", label, other, wrong)
+			}
+		}
+	}
+}
+
+func TestAGroupThatIsTypedAnewIsNotWrongYet(t *testing.T) {
+	w := open(begin(t), NewFirstStart(firstDeps(nil), filled, 3))
+	w.Press(fyne.KeyReturn)
+	w.Type("A")
+	if got := w.Field("Type group 5 of the recovery key").Wrong(); got != "" {
+		t.Errorf("beside the group: %q", got)
+	}
+}
+
 func TestGoingBackLosesNothing(t *testing.T) {
 	w := open(begin(t), NewFirstStart(firstDeps(nil), Answers{}, 0))
 	toTheEnd(w)
@@ -247,8 +272,8 @@ func TestWithoutAKeyringAPassphraseCanKeepTheKey(t *testing.T) {
 	w.Click(w.Button("Use a passphrase at each start instead"))
 	w.Type("short")
 	w.Press(fyne.KeyReturn)
-	if w.Field("Passphrase for each start").Wrong() == "" {
-		t.Fatal("a short passphrase was taken")
+	if w.Field("Passphrase for each start").Wrong() == "" || w.Field("The passphrase again").Wrong() == "" {
+		t.Fatal("not all that is wrong was told at once:", w.Text())
 	}
 	w.Type(" but longer than before")
 	w.Press(fyne.KeyReturn)

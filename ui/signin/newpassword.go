@@ -39,6 +39,7 @@ func NewNewPassword(deps NewPasswordDeps) *NewPassword {
 	n := &NewPassword{deps: deps, page: newPage(programName, "")}
 	n.above = newNotice(n.page)
 	n.password = newChoice(words.T("New password"), deps.Strength, deps.Suggest, nil)
+	n.page.mends(n.password.Field, n.password.entry)
 	n.password.Help(newPasswordHelp())
 	n.do = kit.NewPrimaryButton(words.T("Save"), nil, n.submit)
 	n.shown = kit.NewForm(1)

@@ -57,6 +57,20 @@ func (p *page) fit() {
 	}
 }
 
+// mends takes back what stands beside a field as soon as its text changes: it was said of another text.
+func (p *page) mends(field *kit.Field, entry *kit.Entry) {
+	changed := entry.OnChanged
+	entry.OnChanged = func(text string) {
+		if changed != nil {
+			changed(text)
+		}
+		if field.Wrong() != "" {
+			field.SetError("")
+			p.fit()
+		}
+	}
+}
+
 // typedKey does what a key does that nothing on the page has taken.
 func (p *page) typedKey(ev *fyne.KeyEvent) {
 	if p.form == nil {

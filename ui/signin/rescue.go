@@ -32,6 +32,9 @@ func newRescue(s *SignIn) *rescue {
 	r.password = newChoice(words.T("New password"), func(typed string) int { return s.deps.Strength(r.username.Text, typed) }, s.deps.Suggest, nil)
 	r.password.Help(newPasswordHelp())
 	r.username.OnChanged = func(string) { r.password.rate() }
+	for field, entry := range map[*kit.Field]*kit.Entry{r.keyField: r.key, r.name: r.username, r.password.Field: r.password.entry} {
+		s.page.mends(field, entry)
+	}
 	r.do = kit.NewPrimaryButton(words.T("Set password and sign in"), nil, r.submit)
 	r.shown = kit.NewForm(1)
 	r.shown.AddSection("", heading(words.T("I cannot sign in")), r.above.Banner,

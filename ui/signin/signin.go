@@ -67,6 +67,7 @@ func NewSignIn(deps SignInDeps) *SignIn {
 	s.username.SetText(deps.LastUsername)
 	s.password = newSecretEntry()
 	s.secret = kit.NewField(words.T("Password"), s.password)
+	s.page.mends(s.secret, s.password)
 	s.do = kit.NewPrimaryButton(s.label(), nil, s.submit)
 	s.shown = kit.NewForm(1)
 	s.shown.AddSection("", s.objects()...)
@@ -99,6 +100,7 @@ func (s *SignIn) objects() []fyne.CanvasObject {
 		list = append(list, kit.NewBanner(kit.Info, s.deps.Hint, "", nil))
 	}
 	s.name = kit.NewField(words.T("Username"), s.username)
+	s.page.mends(s.name, s.username)
 	return append(list, s.name, s.secret, s.do, link)
 }
 

@@ -47,6 +47,17 @@ func TestAnEmptyFieldCostsNoTry(t *testing.T) {
 	}
 }
 
+func TestAFieldThatIsFilledInIsNotCalledEmptyAnyMore(t *testing.T) {
+	deps := signInDeps()
+	deps.LastUsername = ""
+	w := open(begin(t), NewSignIn(deps))
+	w.Press(fyne.KeyReturn)
+	w.Type("a")
+	if w.Field("Username").Wrong() != "" || w.Field("Password").Wrong() == "" {
+		t.Errorf("%q and %q", w.Field("Username").Wrong(), w.Field("Password").Wrong())
+	}
+}
+
 // try signs in once and waits for the answer.
 func try(w *kittest.Window, password string) {
 	w.Type(password)

@@ -37,6 +37,7 @@ func newKeyEntry() *kit.Entry {
 func (u *unlock) show(p *page) {
 	u.page, u.above = p, newNotice(p)
 	u.field = kit.NewField(u.label, u.entry)
+	p.mends(u.field, u.entry)
 	u.do = kit.NewPrimaryButton(words.T("Open the register"), nil, u.submit)
 	var left fyne.CanvasObject
 	if u.back != nil {
@@ -88,6 +89,9 @@ func (u *unlock) opened(err error) {
 		u.entry.Wipe()
 		return
 	}
+	if u.secret {
+		u.entry.Wipe()
+	}
 	var mistyped *ErrMistyped
 	switch {
 	case errors.As(err, &mistyped):
@@ -96,9 +100,6 @@ func (u *unlock) opened(err error) {
 		u.field.SetError(u.wrong)
 	default:
 		u.above.tell(kit.Error, told(err))
-	}
-	if u.secret {
-		u.entry.Wipe()
 	}
 	u.page.fit()
 	u.focus()
