@@ -11,6 +11,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 // push presses a button by keyboard, wherever the form is scrolled to.
@@ -264,6 +265,38 @@ func TestAPictureIsCheckedShownAndSavedAndCanBeTakenAway(t *testing.T) {
 	s.closed()
 	if r.stored(t, 3).HasPicture {
 		t.Error("the picture is still there")
+	}
+}
+
+func TestWhatIsWrongWithAPictureIsSeenInFullInALowWindow(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := openWith(t, r, look.Light, 1024/1.5, 700/1.5)
+	s.edit(3)
+	r.file = []byte("not a picture")
+	s.push("Choose…")
+	const text = "This is not a PNG, JPEG, GIF or WebP picture."
+	s.waitFor(text)
+	save := s.At(s.Button("Save")).SubtractXY(0, s.Button("Save").Size().Height/2)
+	if field := s.Field("Profile Picture"); s.At(field).Y+field.Size().Height/2 > save.Y {
+		t.Errorf("the picture's field ends at %v, below the buttons at %v", s.At(field).Y+field.Size().Height/2, save.Y)
+	}
+	r.file = aPicture(t, color.NRGBA{G: 180, A: 255})
+	s.push("Choose…")
+	s.Wait("the error to go", func() bool { return s.Field("Profile Picture").Wrong() == "" })
+}
+
+func TestAnErrorBelowALongListIsSeenWhenSavingIsRefused(t *testing.T) {
+	s := openWith(t, newRegister(t, crowd(5)), look.Light, 1024/1.5, 700/1.5)
+	s.shortcut("Create New User")
+	s.waitFor("Startup Dialog")
+	s.Type("new.person")
+	s.into("E-mail", "new@example.org")
+	s.into("Password", "a long enough password")
+	s.push("Save")
+	s.Wait("the answer", func() bool { return s.Field("Roles").Wrong() != "" })
+	roles, save := s.Field("Roles"), s.At(s.Button("Save")).SubtractXY(0, s.Button("Save").Size().Height/2)
+	if bottom := s.At(roles).Y + roles.Size().Height/2; bottom > save.Y {
+		t.Errorf("what is wrong with the roles ends at %v, below the buttons at %v", bottom, save.Y)
 	}
 }
 

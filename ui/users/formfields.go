@@ -114,10 +114,12 @@ func (f *form) rightFields() []fyne.CanvasObject {
 	f.desks = newList[data.DeskID](desks, f.readOnly(), func() { f.clears(data.FieldDesks)("") })
 	f.tenants = newList[data.TenantID](tenants, fixed, func() {
 		f.clears(data.FieldTenants)("")
+		f.clears(data.FieldDefault)("")
 		f.offerHomes(f.chosenHome())
 	})
 	f.profile = kit.NewSelect(f.profileNames(), words.T("Choose a profile"), func(text string) {
 		f.clears(data.FieldProfile)(text)
+		f.clears(data.FieldStartup)(text)
 		f.offerModules(f.draft().Startup)
 		f.advise()
 	})

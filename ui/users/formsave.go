@@ -66,12 +66,24 @@ func (f *form) tell(err error) {
 			elsewhere = append(elsewhere, invalid)
 		}
 	}
-	f.form.FocusFirstError()
+	f.showFirstError()
 	if len(data.Invalids(err)) == 0 {
 		elsewhere = []error{err}
 	}
 	if len(elsewhere) > 0 {
 		f.screen.refuse(words.T("Not saved"), errors.Join(elsewhere...))
+	}
+}
+
+// showFirstError gives the keyboard to the first field with an error and scrolls to the error itself, which stands
+// below what may be a long list.
+func (f *form) showFirstError() {
+	for _, field := range f.form.Fields() {
+		if field.Wrong() != "" {
+			field.Focus()
+			field.Reveal()
+			return
+		}
 	}
 }
 

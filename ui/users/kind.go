@@ -3,6 +3,7 @@ package users
 import (
 	"encoding/binary"
 	"strings"
+	"time"
 
 	"pbxusers/data"
 )
@@ -35,6 +36,7 @@ func (k *kinds) of(u *data.User) int32 {
 	if !known {
 		common := *u
 		common.ID, common.Version, common.Username, common.Email = 0, 0, "", ""
+		common.Created, common.LastSignIn = time.Time{}, time.Time{}
 		at = int32(len(k.list))
 		k.list = append(k.list, kind{user: common, text: k.names.text(&common)})
 		k.known[string(k.key)] = at

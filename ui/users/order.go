@@ -51,6 +51,9 @@ func (t *Table) place() func(row int) uint32 {
 	case ColumnUsername:
 		return func(row int) uint32 { return t.nameRanks[row] }
 	case ColumnEmail:
+		if t.emailRanks == nil {
+			t.rankEmails()
+		}
 		return func(row int) uint32 { return t.emailRanks[row] }
 	}
 	texts := make([]string, len(t.kinds.list))
@@ -74,6 +77,7 @@ func (t *Table) rankNames() {
 	}
 }
 
+// rankEmails gives users of the same address, which there should not be, the same place.
 func (t *Table) rankEmails() {
 	texts := make([]string, len(t.rows))
 	for i := range t.rows {

@@ -46,7 +46,7 @@ func newPage(s *Screen) *page {
 	p.count = kit.NewStyledText("", theme.SizeNameText, look.ColorNameMuted, false)
 	p.bulk = newBulkBar(s)
 	p.grid = kit.NewGrid(s.columns(), true, func() int { return s.table.Len() },
-		func(row int) int64 { return int64(s.table.At(row).ID) })
+		func(row int) int64 { return int64(s.table.ID(row)) })
 	p.connect()
 
 	line := container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 0, 2, 0), p.count), p.bulk.content)
@@ -71,7 +71,7 @@ func (p *page) connect() {
 		s.rememberSort(p.column, descending)
 	}
 	g.OnWidths = s.rememberColumns
-	g.OnOpen = func(row int) { s.Edit(s.table.At(row).ID) }
+	g.OnOpen = func(row int) { s.Edit(s.table.ID(row)) }
 	g.OnDelete = func(rows []int) { s.remove(p.ids(rows)) }
 	g.OnMenu = func(row int, at fyne.Position) {
 		kit.ShowMenu(s.deps.Canvas(), at, s.rowMenu(*s.table.At(row), true))
@@ -177,7 +177,7 @@ func (p *page) resized() {
 func (p *page) ids(rows []int) []data.UserID {
 	ids := make([]data.UserID, len(rows))
 	for i, row := range rows {
-		ids[i] = p.screen.table.At(row).ID
+		ids[i] = p.screen.table.ID(row)
 	}
 	return ids
 }

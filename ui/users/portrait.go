@@ -72,6 +72,7 @@ func (p *portrait) ask() {
 func (p *portrait) read(_ string, file io.ReadCloser) {
 	p.version++
 	mine := p.version
+	p.field.SetError("")
 	p.choose.Disable()
 	task(p.form.screen, func(context.Context) ([]byte, error) {
 		raw, err := data.CheckedPicture(file)
@@ -86,9 +87,15 @@ func (p *portrait) read(_ string, file io.ReadCloser) {
 		case err == nil:
 			p.set(raw, true)
 		case len(data.Invalids(err)) > 0:
-			p.field.SetError(words.Reason(data.Invalids(err)[0]))
+			p.wrong(words.Reason(data.Invalids(err)[0]))
 		default:
-			p.field.SetError(words.T("The file could not be read."))
+			p.wrong(words.T("The file could not be read."))
 		}
 	})
+}
+
+// wrong tells what is the matter with the chosen file; the field is the form's last, at the edge of what is seen.
+func (p *portrait) wrong(text string) {
+	p.field.SetError(text)
+	p.field.Reveal()
 }

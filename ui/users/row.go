@@ -18,7 +18,7 @@ type row struct {
 	kind                int32  // position in kinds
 }
 
-// rows makes the rows of users. Their texts lie in one piece of memory, in the users' order, which is what
+// newRows makes the rows of users. Their texts lie in one piece of memory, in the users' order, which is what
 // makes a pass over them quick.
 func (t *Table) newRows(users []data.User) []row {
 	size := 0

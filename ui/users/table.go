@@ -32,7 +32,7 @@ type Table struct {
 	column     Column
 	descending bool
 	nameRanks  []uint32 // places of rows by username, all different
-	emailRanks []uint32 // by e-mail, equal for equal ones
+	emailRanks []uint32 // by e-mail, equal for equal ones; nil until asked for
 	byName     []int32  // positions in rows, by username
 	order      []int32  // positions in rows, as sorted
 
@@ -50,6 +50,7 @@ func NewTable(choices data.Choices, catalog *data.Catalog, users []data.User) *T
 	t.kinds = newKinds(t.names)
 	t.rows = t.newRows(users)
 	t.rebuild()
+	t.rankEmails() // the one other column in which everybody differs: its first sort would be felt
 	return t
 }
 
@@ -58,6 +59,9 @@ func (t *Table) Len() int { return len(t.view) }
 
 // Total is the number of all users.
 func (t *Table) Total() int { return len(t.rows) }
+
+// ID returns whose row i is.
+func (t *Table) ID(i int) data.UserID { return t.rows[t.view[i]].id }
 
 // At returns a copy of the user of row i, which shares its lists with others: clone one before changing it.
 func (t *Table) At(i int) *data.User { return t.user(t.view[i]) }
@@ -124,11 +128,10 @@ func (t *Table) SetChoices(choices data.Choices, catalog *data.Catalog) {
 	t.rebuild()
 }
 
-// rebuild works out order and view after users came, went or changed. The e-mails are ranked at once, because
-// everybody's differs: the first sort by them would be felt.
+// rebuild works out order and view after users came, went or changed.
 func (t *Table) rebuild() {
 	t.rankNames()
-	t.rankEmails()
+	t.emailRanks = nil
 	t.arrange()
 	t.look(false)
 }

@@ -1,9 +1,12 @@
 package users_test
 
 import (
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pbxusers/data"
 	"pbxusers/ui/users"
@@ -154,4 +157,50 @@ func TestANewNameOfARoleIsFoundAtOnce(t *testing.T) {
 	same(t, "new name", shown(people), "ana")
 	people.Search("manager")
 	same(t, "old name", shown(people))
+}
+
+func TestARowGivesBackTheWholeUser(t *testing.T) {
+	at := time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
+	ana, jose := person(2, "Ana"), person(3, "josé")
+	ana.Version, ana.Email, ana.Created, ana.HasPicture = 4, "Ana@Example.org", at, true
+	jose.Version, jose.Startup, jose.Department, jose.Desks = 5, "users", "Contaduría", []data.DeskID{deskSales, deskSupport}
+	jose.Created, jose.LastSignIn, jose.MustChange, jose.Locked = at, at.Add(time.Hour), true, true
+	people := table(t, crowd(50)...)
+	people.Put(ana, jose)
+	ana.Department, ana.Enabled = "Sales", !ana.Enabled
+	people.Put(ana)
+	for _, want := range []data.User{ana, jose} {
+		if got := people.User(want.ID); !reflect.DeepEqual(*got, want) {
+			t.Errorf("got  %+v\nwant %+v", *got, want)
+		}
+	}
+}
+
+func TestUsersWhoDifferInOneThingOnlyAreToldApart(t *testing.T) {
+	all := []data.User{}
+	for i, change := range []func(*data.User){
+		func(*data.User) {},
+		func(u *data.User) { u.Roles = []data.RoleID{roleNight} },
+		func(u *data.User) { u.Desks = []data.DeskID{deskSales} },
+		func(u *data.User) { u.Profile = profileAdministrator },
+		func(u *data.User) { u.Startup = "users" },
+		func(u *data.User) { u.Startup, u.Department = "", "users" },
+		func(u *data.User) { u.Tenants = []data.TenantID{1, tenantSouth} },
+		func(u *data.User) { u.Tenants, u.DefaultTenant = []data.TenantID{1, tenantSouth}, tenantSouth },
+		func(u *data.User) { u.SecondFactor = data.EmailCode },
+		func(u *data.User) { u.Enabled = !u.Enabled },
+		func(u *data.User) { u.MustChange = !u.MustChange },
+		func(u *data.User) { u.Locked = !u.Locked },
+		func(u *data.User) { u.HasPicture = !u.HasPicture },
+	} {
+		u := person(data.UserID(i+1), fmt.Sprintf("u%02d", i))
+		change(&u)
+		all = append(all, u)
+	}
+	people := table(t, all...)
+	for i, want := range all {
+		if got := people.At(i); !reflect.DeepEqual(*got, want) {
+			t.Errorf("got  %+v\nwant %+v", *got, want)
+		}
+	}
 }
