@@ -2,11 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"pbxusers/ui/look"
 )
 
 const (
@@ -120,7 +116,7 @@ func (g *Grid) SetCurrent(row int) {
 	moved := row != g.current
 	g.current = row
 	g.remember()
-	g.body.reveal(row)
+	g.body.show(row)
 	g.body.repaint()
 	if moved && g.OnMove != nil {
 		g.OnMove(row)
@@ -289,41 +285,10 @@ func (g *Grid) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.header,
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	back := newPlate()
-	empty := container.NewCenter()
-	d := &drawing{objects: append(append(back.surface(), g.body), back.edges()...)}
-	d.objects = append(d.objects, g.header, empty)
-	d.layout = func(size fyne.Size) {
-		back.place(fyne.Position{}, size)
-		g.header.Resize(fyne.NewSize(size.Width, g.headHeight))
-		below := fyne.NewSize(size.Width, size.Height-g.headHeight-2)
-		g.body.Move(fyne.NewPos(0, g.headHeight))
-		g.body.Resize(below)
-		empty.Move(fyne.NewPos(0, g.headHeight))
-		empty.Resize(below)
-	}
-	d.min = func() fyne.Size { return fyne.NewSize(240, g.headHeight+2*g.body.rowHeight()) }
-	d.refresh = func() {
-		empty.Objects = nil
-		if g.Empty != nil && g.length() == 0 {
-			empty.Objects = []fyne.CanvasObject{g.Empty}
-		}
-		empty.Refresh()
-		g.frame()
-		g.header.Refresh()
-		g.body.Refresh()
-	}
-	g.frame = func() {
-		line, thick := look.ColorNameBorder, float32(1)
-		if g.body.focused {
-			line = look.ColorNameFocusRing
-			if g.length() == 0 { // else the current row has the ring
-				thick = theme.Size(look.SizeNameRing)
-			}
-		}
-		back.paint(theme.Color(look.ColorNameCard), theme.Color(line), thick, theme.Size(theme.SizeNameCardRadius))
-		back.place(fyne.Position{}, g.Size())
-	}
-	d.refresh()
+	card := &tableCard{owner: g, header: g.header, body: g.body, headHeight: g.headHeight, rowHeight: g.body.rowHeight,
+		focused: func() bool { return g.body.focused },
+		empty:   func() (fyne.CanvasObject, bool) { return g.Empty, g.length() == 0 }}
+	d := card.drawing()
+	g.frame = card.frame
 	return d
 }

@@ -1,10 +1,7 @@
 package kit
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -13,29 +10,21 @@ import (
 )
 
 // gridBody is the rows below the header: the one object of the table that takes the keyboard for them.
-// It owns as many row widgets as fit on the screen; row i is always drawn by widget i modulo their number,
-// so that scrolling by one row fills one widget and moves no other.
 type gridBody struct {
 	widget.BaseWidget
 	Keyed
+	*roll[*gridRow]
 	grid    *Grid
-	sheet   *gridSheet
-	scroll  *container.Scroll
-	rows    []*gridRow
 	focused bool
 	clicked bool // it is getting the keyboard by a click
 }
 
 func newGridBody(g *Grid) *gridBody {
 	b := &gridBody{grid: g}
-	b.sheet = &gridSheet{body: b}
-	b.sheet.ExtendBaseWidget(b.sheet)
-	b.scroll = container.NewVScroll(b.sheet)
-	b.scroll.OnScrolled = func(fyne.Position) {
+	b.roll = newRoll(b.rowHeight, g.length, func() *gridRow { return newGridRow(b) }, func() {
 		HideTooltips(canvasOf(b))
 		active(b)
-		b.fill(false)
-	}
+	})
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -47,79 +36,21 @@ func (b *gridBody) rowHeight() float32 {
 	return theme.Size(look.SizeNameRow)
 }
 
-// visible returns how many rows fit, also in part.
-func (b *gridBody) visible() int {
-	return int(math.Ceil(float64(b.Size().Height/b.rowHeight()))) + 1
-}
-
-// fill binds a widget to each row that is seen; anew binds also those that are bound already.
-func (b *gridBody) fill(anew bool) {
-	height, n := b.rowHeight(), b.grid.length()
-	if b.Size().Height <= 0 {
-		return
-	}
-	grown := false
-	for len(b.rows) < b.visible() {
-		b.rows = append(b.rows, newGridRow(b))
-		grown, anew = true, true // the widgets' numbers change their rows
-	}
-	first := max(0, int(b.scroll.Offset.Y/height))
-	for i := first; i < first+len(b.rows); i++ {
-		row := b.rows[i%len(b.rows)]
-		if i >= n {
-			row.index = -1
-			row.Hide()
-			continue
-		}
-		if !anew && row.index == i && row.Visible() {
-			continue
-		}
-		row.Move(fyne.NewPos(0, float32(i)*height))
-		row.Resize(fyne.NewSize(b.Size().Width, height))
-		row.bind(i)
-	}
-	if grown {
-		b.sheet.Refresh()
-	}
-}
-
 // rebind fills again the rows that the function picks.
 func (b *gridBody) rebind(which func(row int) bool) {
-	for _, row := range b.rows {
-		if row.index >= 0 && row.index < b.grid.length() && which(row.index) {
+	b.each(func(row *gridRow) {
+		if which(row.index) {
 			row.bind(row.index)
 		}
-	}
+	})
 }
 
 // repaint draws ticks and the current row again, without filling cells.
-func (b *gridBody) repaint() {
-	for _, row := range b.rows {
-		if row.index >= 0 && row.index < b.grid.length() {
-			row.paint()
-		}
-	}
-}
+func (b *gridBody) repaint() { b.each((*gridRow).paint) }
 
 func (b *gridBody) relayout() {
 	for _, row := range b.rows {
 		row.place()
-	}
-}
-
-func (b *gridBody) scrollTo(y float32) {
-	b.scroll.ScrollToOffset(fyne.NewPos(0, y))
-	b.fill(false)
-}
-
-func (b *gridBody) reveal(row int) {
-	height := b.rowHeight()
-	top, view := float32(row)*height, b.scroll.Size().Height
-	switch {
-	case top < b.scroll.Offset.Y:
-		b.scrollTo(top)
-	case top+height > b.scroll.Offset.Y+view:
-		b.scrollTo(top + height - view)
 	}
 }
 
@@ -198,7 +129,7 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 
 // target returns the row that a key goes to.
 func (b *gridBody) target(key fyne.KeyName) (row int, ok bool) {
-	page := max(1, int(b.scroll.Size().Height/b.rowHeight())-1)
+	page := b.page()
 	switch key {
 	case fyne.KeyUp:
 		return b.grid.current - 1, true
@@ -222,7 +153,7 @@ func (b *gridBody) menu() {
 	if g.OnMenu == nil || g.length() == 0 {
 		return
 	}
-	b.reveal(g.current)
+	b.show(g.current)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 	y := float32(g.current+1)*b.rowHeight() - b.scroll.Offset.Y
 	g.OnMenu(g.current, at.AddXY(g.leading()+gridInset, y))
@@ -236,32 +167,7 @@ func (b *gridBody) CreateRenderer() fyne.WidgetRenderer {
 		b.fill(true)
 	}
 	d.min = func() fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
-	d.refresh = func() {
-		b.fill(true)
-		b.scroll.Refresh()
-		b.fill(false) // a shorter table may have moved the offset
-	}
-	d.refresh()
-	return d
-}
-
-// gridSheet is what scrolls: as high as all rows, holding the few that are seen.
-type gridSheet struct {
-	widget.BaseWidget
-	body *gridBody
-}
-
-func (s *gridSheet) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{layout: func(fyne.Size) {}}
-	d.min = func() fyne.Size {
-		return fyne.NewSize(0, float32(s.body.grid.length())*s.body.rowHeight())
-	}
-	d.refresh = func() {
-		d.objects = d.objects[:0]
-		for _, row := range s.body.rows {
-			d.objects = append(d.objects, row)
-		}
-	}
+	d.refresh = b.again
 	d.refresh()
 	return d
 }

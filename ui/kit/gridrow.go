@@ -54,19 +54,20 @@ func newGridRow(b *gridBody) *gridRow {
 	return r
 }
 
+func (r *gridRow) at() int { return r.index }
+
 // bind fills the cells for a row.
 func (r *gridRow) bind(index int) {
 	if r.index != index {
 		r.over = false
 	}
-	r.index = index
+	if r.index = index; index < 0 {
+		return
+	}
 	for i, c := range r.body.grid.columns {
 		if c.Update != nil {
 			c.Update(index, r.cells[i])
 		}
-	}
-	if !r.Visible() {
-		r.Show()
 	}
 	r.paint()
 }
@@ -75,8 +76,6 @@ func (r *gridRow) bind(index int) {
 func (r *gridRow) place() {
 	size, x := r.Size(), r.body.grid.leading()
 	r.back.Resize(size)
-	r.frame.Move(fyne.NewPos(2, 1))
-	r.frame.Resize(size.SubtractWidthHeight(4+gridBar, 2))
 	r.line.Move(fyne.NewPos(0, size.Height-1))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
 	r.box.Resize(fyne.NewSquareSize(gridBox))
@@ -120,6 +119,8 @@ func (r *gridRow) paint() {
 		fill = theme.Color(look.ColorNameRowHover)
 	}
 	r.back.FillColor, r.line.FillColor = fill, theme.Color(theme.ColorNameSeparator)
+	r.frame.Move(fyne.NewPos(2, 1))
+	r.frame.Resize(r.Size().SubtractWidthHeight(4+r.body.bar(), 2))
 	ring(r.frame, current && r.body.focused, "")
 	r.back.Refresh()
 	r.line.Refresh()

@@ -24,6 +24,10 @@ var (
 	IconStar     = icon("star")
 	IconCheck    = icon("check")
 	IconChevron  = icon("chevron") // points down
+	IconRight    = icon("chevron-right")
+	IconLeft     = icon("chevron-left")
+	IconAllRight = icon("chevrons-right")
+	IconAllLeft  = icon("chevrons-left")
 	IconSortUp   = icon("sort-up")
 	IconSortDown = icon("sort-down")
 	IconEdit     = icon("edit")
