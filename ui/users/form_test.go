@@ -2,6 +2,7 @@ package users_test
 
 import (
 	"image/color"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -173,15 +174,23 @@ func TestTheStartUpDialogOffersWhatTheProfileOpens(t *testing.T) {
 	}
 }
 
-func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsIt(t *testing.T) {
+func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsItWithTheLeast(t *testing.T) {
 	r := newRegister(t, crowd(5))
+	portal := r.choices.Profiles[profilePortal-1]
+	calls := portal
+	calls.ID, calls.Name, calls.Builtin, calls.Modules = 50, "Calls", "", maps.Clone(portal.Modules)
+	calls.Modules[data.ModuleCDR] = data.View
+	r.choices.Profiles = append(r.choices.Profiles, calls)
+	caller := data.Role{ID: 60, Name: "Caller", Permissions: []data.Permission{"show_cdr"}}
+	r.choices.Roles = append(r.choices.Roles, caller)
+	r.users[2].Roles = []data.RoleID{roleNight}
 	s := open(t, r)
 	s.edit(3)
-	s.pick("Profile").SetSelected("Administrator")
+	s.pick("Profile").SetSelected("Calls")
 	if !s.Sees("none of the chosen roles lets this user in there") {
 		t.Fatal("nothing is said")
 	}
-	s.Click(s.Button("Add role Administrator"))
+	s.Click(s.Button("Add role Caller"))
 	if s.Sees("none of the chosen roles") {
 		t.Error("the mend did not mend")
 	}
@@ -189,9 +198,25 @@ func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsIt(t *testing.T) {
 	if !s.Sees("so this user will not see it") {
 		t.Fatal("what the profile hides is not said")
 	}
-	s.Click(s.Button("Choose profile Administrator"))
-	if s.Sees("will not see it") || s.pick("Profile").Selected != "Administrator" {
+	s.Click(s.Button("Choose profile Calls"))
+	if s.Sees("will not see it") || s.pick("Profile").Selected != "Calls" {
 		t.Error("the mend did not mend")
+	}
+}
+
+func TestAManagerIsNotMadeAnAdministratorToSeeOneModule(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	r.users[2].Roles = []data.RoleID{roleManager} // its profile is Portal
+	s := open(t, r)
+	s.edit(3)
+	if !s.Sees("so this user will not see it") {
+		t.Fatal("what the profile hides is not said")
+	}
+	offer := kittest.Find(s.Window, func(b *kit.Button) bool {
+		return strings.HasPrefix(b.Text, "Choose profile") || strings.HasPrefix(b.Text, "Add role")
+	})
+	if offer != nil {
+		t.Errorf("%q is offered", offer.Text)
 	}
 }
 

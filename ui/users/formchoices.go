@@ -89,7 +89,7 @@ func (f *form) advise() {
 		m := compare(f.screen.deps.Catalog, profile, roles)
 		text = m.sentences(f.screen.deps.Catalog, profile.Name)
 		if !f.own() && !f.readOnly() {
-			label, mend = f.mend(m, profile)
+			label, mend = f.mend(m, profile, roles)
 		}
 	}
 	said := text + "\n" + label
@@ -106,10 +106,11 @@ func (f *form) advise() {
 	f.form.Changed()
 }
 
-// mend returns the label of what would make profile and roles agree, and how; "" where nothing obvious would.
-func (f *form) mend(m mismatch, profile data.Profile) (label string, do func()) {
+// mend returns the label of what would make profile and roles agree without giving more than either of them is
+// for, and how; "" where nothing at hand would.
+func (f *form) mend(m mismatch, profile data.Profile, roles []data.Role) (label string, do func()) {
 	if len(m.shut) > 0 {
-		role, ok := m.roleFor(f.choices.Roles, f.rights)
+		role, ok := m.roleFor(profile, roles, f.choices.Roles, f.rights)
 		if !ok {
 			return "", nil
 		}
@@ -123,7 +124,7 @@ func (f *form) mend(m mismatch, profile data.Profile) (label string, do func()) 
 	if len(m.hidden) == 0 {
 		return "", nil
 	}
-	better, ok := m.profileFor(profile, f.choices.Profiles, f.rights)
+	better, ok := m.profileFor(profile, roles, f.choices.Profiles, f.rights)
 	if !ok {
 		return "", nil
 	}

@@ -22,7 +22,7 @@ func compare(c *data.Catalog, p data.Profile, roles []data.Role) (m mismatch) {
 		if permission == "" {
 			continue
 		}
-		held := slices.ContainsFunc(roles, func(r data.Role) bool { return r.Holds(permission) })
+		held := anyHolds(roles, permission)
 		switch opens := p.Opens(key, data.View); {
 		case opens && !held:
 			m.shut = append(m.shut, key)
@@ -33,39 +33,58 @@ func compare(c *data.Catalog, p data.Profile, roles []data.Role) (m mismatch) {
 	return m
 }
 
-// roleFor returns the role that lets the user into all that is shut, the one with the fewest permissions that
-// the person may give; ok is false where there is none.
-func (m mismatch) roleFor(roles []data.Role, rights access.Rights) (best data.Role, ok bool) {
+// roleFor returns the role that lets the user into all that is shut and gives nothing beyond what the profile
+// opens and the roles held already allow: of those that the person may give, the one with the fewest
+// permissions. ok is false where there is none.
+func (m mismatch) roleFor(p data.Profile, held, roles []data.Role, rights access.Rights) (best data.Role, ok bool) {
+	wanted := map[data.Permission]bool{}
+	for key, actions := range p.Modules {
+		for _, action := range data.AllActions {
+			if actions&action != 0 {
+				wanted[data.PermissionFor(key, action)] = true
+			}
+		}
+	}
 	for _, r := range roles {
 		lets := !slices.ContainsFunc(m.shut, func(key data.ModuleKey) bool { return !r.Holds(data.PermissionFor(key, data.View)) })
-		if lets && rights.HoldsRole(r) && (!ok || breadth(r) < breadth(best)) {
+		wider := slices.ContainsFunc(r.Permissions, func(p data.Permission) bool { return !wanted[p] && !anyHolds(held, p) })
+		if lets && !wider && rights.HoldsRole(r) && (!ok || len(r.Permissions) < len(best.Permissions)) {
 			best, ok = r, true
 		}
 	}
 	return best, ok
 }
 
-// breadth is how much a role allows; one that may do everything allows most.
-func breadth(r data.Role) int {
-	if slices.Contains(r.Permissions, data.PermissionAdmin) {
-		return 1 << 20
-	}
-	return len(r.Permissions)
+func anyHolds(roles []data.Role, p data.Permission) bool {
+	return slices.ContainsFunc(roles, func(r data.Role) bool { return r.Holds(p) })
 }
 
-// profileFor returns the profile that opens all that is hidden and all that the present one opens, the one
-// with the fewest modules that the person may give.
-func (m mismatch) profileFor(present data.Profile, profiles []data.Profile, rights access.Rights) (best data.Profile, ok bool) {
+// profileFor returns the profile that opens all that is hidden and all that the present one opens, and nothing
+// beyond that and what the roles allow: of those that the person may give, the one with the fewest modules.
+func (m mismatch) profileFor(present data.Profile, held []data.Role, profiles []data.Profile, rights access.Rights) (best data.Profile, ok bool) {
 	for _, p := range profiles {
 		opens := !slices.ContainsFunc(m.hidden, func(key data.ModuleKey) bool { return !p.Opens(key, data.View) })
 		for key, actions := range present.Modules {
 			opens = opens && p.Opens(key, actions)
 		}
-		if opens && rights.HoldsProfile(p) && (!ok || len(p.Modules) < len(best.Modules)) {
+		if opens && !wider(p, present, held) && rights.HoldsProfile(p) && (!ok || len(p.Modules) < len(best.Modules)) {
 			best, ok = p, true
 		}
 	}
 	return best, ok
+}
+
+// wider reports whether p allows something that neither the present profile opens nor the roles are for.
+func wider(p, present data.Profile, held []data.Role) bool {
+	for key, actions := range p.Modules {
+		for _, action := range data.AllActions {
+			permission := data.PermissionFor(key, action)
+			if actions&action != 0 && !present.Opens(key, action) && (permission == "" || !anyHolds(held, permission)) {
+				return true
+			}
+		}
+	}
+	return p.UpdateProfile && !present.UpdateProfile || p.ChangeLanguage && !present.ChangeLanguage || p.GetUpdates && !present.GetUpdates
 }
 
 // sentences say what the user will meet, in plain words; "" where profile and roles agree.

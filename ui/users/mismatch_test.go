@@ -1,6 +1,7 @@
 package users
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -31,23 +32,50 @@ func TestTheMendGivesTheLeastThatLetsTheUserIn(t *testing.T) {
 	if !slices.Equal(m.shut, inTreeOrder(catalog, data.ModuleCDR, data.ModuleUsers)) || len(m.hidden) != 0 {
 		t.Fatalf("compare: %+v", m)
 	}
-	role, ok := m.roleFor([]data.Role{admin, wide, reader, nothing}, rightsOf(everything, admin))
+	role, ok := m.roleFor(calls, nil, []data.Role{admin, wide, reader, nothing}, rightsOf(everything, admin))
 	if !ok || role.Name != "Reader" {
 		t.Errorf("role %q, %v", role.Name, ok)
 	}
-	if role, ok = m.roleFor([]data.Role{admin, wide, nothing}, rightsOf(everything, reader)); ok {
+	if role, ok = m.roleFor(calls, nil, []data.Role{admin, wide, nothing}, rightsOf(everything, admin)); ok {
+		t.Errorf("%s is offered, which allows more than the profile opens", role.Name)
+	}
+	if role, ok = m.roleFor(calls, nil, []data.Role{reader}, rightsOf(everything, nothing)); ok {
 		t.Errorf("%s is offered by somebody who does not hold it", role.Name)
 	}
+	calls.Modules[data.ModuleUsers] |= data.Edit
+	if role, ok = m.roleFor(calls, nil, []data.Role{admin, wide, nothing}, rightsOf(everything, admin)); !ok || role.Name != "Wide" {
+		t.Errorf("role %q, %v, where the profile lets users be changed", role.Name, ok)
+	}
+	calls.Modules[data.ModuleUsers] = data.View
 
 	m = compare(catalog, data.Profile{}, []data.Role{reader})
 	if len(m.shut) != 0 || len(m.hidden) != 2 {
 		t.Fatalf("compare: %+v", m)
 	}
-	profile, ok := m.profileFor(data.Profile{}, []data.Profile{everything, calls}, rightsOf(everything, admin))
-	if !ok || profile.Name != "Calls" {
-		t.Errorf("profile %q, %v", profile.Name, ok)
+	offered := func(present data.Profile, held data.Role, profiles ...data.Profile) string {
+		p, _ := m.profileFor(present, []data.Role{held}, profiles, rightsOf(everything, admin))
+		return p.Name
 	}
-	if _, ok = m.profileFor(everything, []data.Profile{calls}, rightsOf(everything, admin)); ok {
+	if name := offered(data.Profile{}, reader, everything, calls); name != "Calls" {
+		t.Errorf("profile %q", name)
+	}
+	for held, role := range map[string]data.Role{"a reader": reader, "one who may do everything": admin} {
+		if name := offered(data.Profile{}, role, everything); name != "" {
+			t.Errorf("%s is offered %s, which opens modules that no role is for", held, name)
+		}
+	}
+	more := calls
+	more.Modules = maps.Clone(calls.Modules)
+	more.Modules[data.ModuleUsers] |= data.Edit
+	if name := offered(data.Profile{}, reader, more); name != "" {
+		t.Errorf("%s is offered, which lets users be changed", name)
+	}
+	more = calls
+	more.GetUpdates = true
+	if name := offered(data.Profile{}, reader, more); name != "" {
+		t.Errorf("%s is offered, which lets the system be updated", name)
+	}
+	if name := offered(everything, reader, calls); name != "" {
 		t.Error("a profile is offered that takes modules away")
 	}
 	if m = compare(catalog, calls, []data.Role{reader}); m.sentences(catalog, "Calls") != "" {
