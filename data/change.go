@@ -41,11 +41,7 @@ func Changes(before, after *User, names *Names) []Change {
 		before = &User{}
 	}
 	var list []Change
-	note := func(field, was, is string) {
-		if was != is {
-			list = append(list, Change{Field: field, Old: was, New: is})
-		}
-	}
+	note := noteTo(&list)
 	note(FieldUsername, before.Username, after.Username)
 	note(FieldEmail, before.Email, after.Email)
 	noteIDs(note, FieldRoles, names.Roles, before.Roles, after.Roles)
@@ -65,7 +61,91 @@ func Changes(before, after *User, names *Names) []Change {
 	return list
 }
 
+// Changes lists the fields in which r differs from before; the zero Role for a new one.
+func (r Role) Changes(before Role) []Change {
+	var list []Change
+	note := noteTo(&list)
+	note(FieldName, before.Name, r.Name)
+	note(FieldDescription, before.Description, r.Description)
+	note(FieldPermissions, joined(before.Permissions), joined(r.Permissions))
+	note(FieldAcceptedIPs, joined(before.AcceptedIPs), joined(r.AcceptedIPs))
+	noteSwitch(note, FieldMaskPhone, before.MaskPhone, r.MaskPhone)
+	return list
+}
+
+// Changes lists the fields in which d differs from before; the zero Desk for a new one.
+func (d Desk) Changes(before Desk) []Change {
+	var list []Change
+	note := noteTo(&list)
+	note(FieldName, before.Name, d.Name)
+	note(FieldQueues, joined(before.Queues), joined(d.Queues))
+	note(FieldAgents, joined(before.Agents), joined(d.Agents))
+	return list
+}
+
+// Changes lists the fields in which p differs from before, each module by itself, as
+// "users: view+edit"; the zero Profile for a new one.
+func (p Profile) Changes(before Profile) []Change {
+	var list []Change
+	note := noteTo(&list)
+	note(FieldName, before.Name, p.Name)
+	keys := append(before.ModuleKeys(), p.ModuleKeys()...)
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		note(FieldModules, opening(key, before.Modules[key]), opening(key, p.Modules[key]))
+	}
+	noteSwitch(note, FieldUpdateProfile, before.UpdateProfile, p.UpdateProfile)
+	noteSwitch(note, FieldChangeLanguage, before.ChangeLanguage, p.ChangeLanguage)
+	noteSwitch(note, FieldGetUpdates, before.GetUpdates, p.GetUpdates)
+	return list
+}
+
+// opening is what a profile opens of a module, "" for nothing.
+func opening(key ModuleKey, actions Actions) string {
+	if actions == 0 {
+		return ""
+	}
+	return string(key) + ": " + actions.String()
+}
+
+// Changes lists the fields in which t differs from before; the zero Tenant for a new one.
+func (t Tenant) Changes(before Tenant) []Change {
+	var list []Change
+	note := noteTo(&list)
+	note(FieldName, before.Name, t.Name)
+	if before.ID == 0 {
+		note(FieldEnabled, "", YesNo(t.Enabled))
+	} else {
+		note(FieldEnabled, YesNo(before.Enabled), YesNo(t.Enabled))
+	}
+	return list
+}
+
 type noting func(field, was, is string)
+
+// noteTo adds to the list what differs.
+func noteTo(list *[]Change) noting {
+	return func(field, was, is string) {
+		if was != is {
+			*list = append(*list, Change{Field: field, Old: was, New: is})
+		}
+	}
+}
+
+// noteSwitch notes a switch that was turned; one that is off in a new thing says nothing.
+func noteSwitch(note noting, field string, was, is bool) {
+	if was != is {
+		note(field, YesNo(was), YesNo(is))
+	}
+}
+
+func joined[T ~string](list []T) string {
+	texts := make([]string, len(list))
+	for i, one := range list {
+		texts[i] = string(one)
+	}
+	return strings.Join(texts, ", ")
+}
 
 func noteIDs[ID ~int64](note noting, field string, names map[ID]string, was, is []ID) {
 	if !slices.Equal(was, is) {

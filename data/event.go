@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Kind is what an event or a refusal is about.
 type Kind string
@@ -36,6 +39,8 @@ const (
 	EventExport      EventAction = "export"
 	EventFirstStart  EventAction = "first_start"
 	EventRecovery    EventAction = "recovery"
+	EventRecoveryKey EventAction = "recovery_key" // a new recovery key was made
+	EventSeeAs       EventAction = "see_as"
 )
 
 // Result is how the act ended.
@@ -69,4 +74,12 @@ type Event struct {
 	Changes   []Change
 	Result    Result
 	Note      string // why it was refused, as a code
+}
+
+// BrokenLog tells the first entry of the event log that is not as it was written.
+type BrokenLog struct{ ID int64 }
+
+// Error names the entry.
+func (e *BrokenLog) Error() string {
+	return fmt.Sprintf("event %d was changed behind the log's back", e.ID)
 }

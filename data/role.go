@@ -12,8 +12,12 @@ type RoleID int64
 // Permission is one of the names in the catalogue, such as "edit_user".
 type Permission string
 
-// PermissionAdmin holds every permission.
-const PermissionAdmin Permission = "admin"
+// The permissions that a rule names, beside those of PermissionFor.
+const (
+	PermissionAdmin    Permission = "admin"                     // holds every permission
+	PermissionAllDesks Permission = "show_all_desks"            // every desk's data, whatever is assigned
+	PermissionNewAgent Permission = "desk_assignment_new_agent" // may put agents into desks
+)
 
 // The fields of roles, desks, profiles and tenants.
 const (
@@ -25,6 +29,11 @@ const (
 	FieldQueues      = "queues"
 	FieldAgents      = "agents"
 	FieldModules     = "modules"
+	FieldUsers       = "users"
+
+	FieldUpdateProfile  = "update_profile"
+	FieldChangeLanguage = "change_language"
+	FieldGetUpdates     = "get_updates"
 )
 
 // The limits of names and descriptions, in characters.

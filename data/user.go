@@ -16,6 +16,7 @@ const (
 	FieldUsername     = "username"
 	FieldEmail        = "email"
 	FieldPassword     = "password"
+	FieldPresent      = "present_password" // the password that a new one replaces
 	FieldRoles        = "roles"
 	FieldDesks        = "desks"
 	FieldProfile      = "profile"

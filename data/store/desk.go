@@ -36,10 +36,11 @@ func (tx *Tx) deskNumbers(id data.DeskID, kind string) ([]string, error) {
 	return column[string](tx, "SELECT number FROM desk_number WHERE desk_id = ? AND kind = ? ORDER BY length(number), number", id, kind)
 }
 
-// InsertDesk stores a checked desk and returns its id.
+// InsertDesk stores a checked desk and returns its id: a new one for 0, else its own, to bring back what
+// was deleted.
 func (tx *Tx) InsertDesk(d data.Desk) (data.DeskID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO desk (name, fold) VALUES (?, ?)", d.Name, data.Fold(d.Name))
+	id, err := tx.insert("INSERT INTO desk (id, version, name, fold) VALUES (NULLIF(?, 0), ? + 1, ?, ?)", d.ID, d.Version, d.Name, data.Fold(d.Name))
 	if err != nil {
 		return 0, err
 	}
@@ -91,9 +92,4 @@ func (tx *Tx) UpdateDesk(d data.Desk) error {
 func (tx *Tx) DeleteDesk(id data.DeskID) error {
 	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM desk WHERE id = ?", id)
-}
-
-// DeskUsers lists the users assigned to the desk, by username.
-func (tx *Tx) DeskUsers(id data.DeskID) ([]data.UserID, error) {
-	return column[data.UserID](tx, "SELECT user_id FROM user_desk JOIN user ON user.id = user_id WHERE desk_id = ? ORDER BY username", id)
 }

@@ -18,14 +18,6 @@ type head struct {
 	mac []byte
 }
 
-// BrokenLog tells the first entry of the event log that is not as it was written.
-type BrokenLog struct{ ID int64 }
-
-// Error names the entry.
-func (e *BrokenLog) Error() string {
-	return fmt.Sprintf("event %d was changed behind the log's back", e.ID)
-}
-
 // AddEvent appends an entry. Its ID is given here; the chain's head is written by Commit.
 func (tx *Tx) AddEvent(e data.Event) error {
 	key, err := tx.secret(secretEvent)
@@ -98,7 +90,7 @@ func (tx *Tx) readHead(key []byte) (head, error) {
 		return h, err
 	}
 	if !hmac.Equal(sealed, seal(key, h)) {
-		return h, &BrokenLog{h.id}
+		return h, &data.BrokenLog{ID: h.id}
 	}
 	return h, nil
 }
@@ -127,9 +119,12 @@ func readEvent(scan func(...any) error) (e data.Event, at int64, changes string,
 	return e, at, changes, mac, err
 }
 
-// Events lists the newest entries, newest first, at most most of them.
-func (tx *Tx) Events(most int) ([]data.Event, error) {
-	var list []data.Event
+// errEnough ends a walk through rows early.
+var errEnough = errors.New("enough")
+
+// EachEvent gives the entries older than the one of the id, 0 for all, newest first,
+// until take has enough.
+func (tx *Tx) EachEvent(before int64, take func(data.Event) (more bool)) error {
 	err := tx.each(func(scan func(...any) error) error {
 		e, _, changes, _, err := readEvent(scan)
 		if err != nil {
@@ -138,18 +133,34 @@ func (tx *Tx) Events(most int) ([]data.Event, error) {
 		if err := json.Unmarshal([]byte(changes), &e.Changes); err != nil {
 			return fmt.Errorf("event %d: %w", e.ID, err)
 		}
-		list = append(list, e)
+		if !take(e) {
+			return errEnough
+		}
 		return nil
-	}, eventColumns+" ORDER BY id DESC LIMIT ?", most)
+	}, eventColumns+" WHERE ?1 = 0 OR id < ?1 ORDER BY id DESC", before)
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// Events lists the newest entries, newest first, at most most of them.
+func (tx *Tx) Events(most int) ([]data.Event, error) {
+	var list []data.Event
+	err := tx.EachEvent(0, func(e data.Event) bool {
+		list = append(list, e)
+		return len(list) < most
+	})
 	return list, err
 }
 
-// VerifyEvents recomputes the chain. It returns a *BrokenLog that names the first entry
-// that was changed, is missing, or was added behind the log's back.
-func (tx *Tx) VerifyEvents() error {
+// VerifyEvents recomputes the chain and returns how many entries are right: all of them,
+// or those before the one that a *data.BrokenLog names as the first that was changed, is
+// missing, or was added behind the log's back.
+func (tx *Tx) VerifyEvents() (right int64, err error) {
 	key, err := tx.secret(secretEvent)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var before head
 	err = tx.each(func(scan func(...any) error) error {
@@ -158,24 +169,25 @@ func (tx *Tx) VerifyEvents() error {
 			return err
 		}
 		if e.ID != before.id+1 || !hmac.Equal(mac, entryMAC(key, before.mac, e, at, changes)) {
-			return &BrokenLog{before.id + 1}
+			return &data.BrokenLog{ID: before.id + 1}
 		}
 		before = head{e.ID, mac}
 		return nil
 	}, eventColumns+" ORDER BY id")
 	if err != nil {
-		return err
+		return before.id, err
 	}
 	newest, err := tx.readHead(key)
 	if err != nil {
-		var broken *BrokenLog
+		var broken *data.BrokenLog
 		if errors.As(err, &broken) {
-			return &BrokenLog{before.id + 1}
+			return before.id, &data.BrokenLog{ID: before.id + 1}
 		}
-		return err
+		return before.id, err
 	}
 	if newest.id != before.id || !hmac.Equal(newest.mac, before.mac) {
-		return &BrokenLog{min(newest.id, before.id) + 1}
+		right = min(newest.id, before.id)
+		return right, &data.BrokenLog{ID: right + 1}
 	}
-	return nil
+	return before.id, nil
 }

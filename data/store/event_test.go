@@ -47,7 +47,7 @@ func inside(t *testing.T, db *DB, do func(*Tx) error) {
 }
 
 func TestAnUntouchedLogVerifies(t *testing.T) {
-	inside(t, log(t, 20), func(tx *Tx) error { return tx.VerifyEvents() })
+	inside(t, log(t, 20), func(tx *Tx) error { _, err := tx.VerifyEvents(); return err })
 }
 
 func TestAnyTamperingWithTheLogNamesTheFirstBadEntry(t *testing.T) {
@@ -92,8 +92,8 @@ func TestAnyTamperingWithTheLogNamesTheFirstBadEntry(t *testing.T) {
 			if err != nil {
 				t.Fatal(name, err)
 			}
-			var broken *BrokenLog
-			if err := tx.VerifyEvents(); !errors.As(err, &broken) || broken.ID != want {
+			var broken *data.BrokenLog
+			if _, err := tx.VerifyEvents(); !errors.As(err, &broken) || broken.ID != want {
 				t.Errorf("%s at %d: %v, want entry %d", name, id, err, want)
 			}
 			tx.Rollback()
@@ -114,6 +114,7 @@ func TestAnEntryRolledBackLeavesTheChainWhole(t *testing.T) {
 		if len(events) != 4 || events[0].ID != 4 {
 			t.Errorf("%+v", events)
 		}
-		return errors.Join(err, tx.VerifyEvents())
+		_, broken := tx.VerifyEvents()
+		return errors.Join(err, broken)
 	})
 }

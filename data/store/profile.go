@@ -48,11 +48,12 @@ func (tx *Tx) fillProfile(p *data.Profile) error {
 	}, "SELECT module, actions FROM profile_module WHERE profile_id = ?", p.ID)
 }
 
-// InsertProfile stores a checked profile and returns its id.
+// InsertProfile stores a checked profile and returns its id: a new one for 0, else its own, to bring back what
+// was deleted.
 func (tx *Tx) InsertProfile(p data.Profile) (data.ProfileID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO profile (name, fold, builtin, update_profile, change_language, get_updates) VALUES (?, ?, ?, ?, ?, ?)",
-		p.Name, data.Fold(p.Name), p.Builtin, p.UpdateProfile, p.ChangeLanguage, p.GetUpdates)
+	id, err := tx.insert("INSERT INTO profile (id, version, name, fold, builtin, update_profile, change_language, get_updates) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?, ?, ?)",
+		p.ID, p.Version, p.Name, data.Fold(p.Name), p.Builtin, p.UpdateProfile, p.ChangeLanguage, p.GetUpdates)
 	if err != nil {
 		return 0, err
 	}
@@ -102,9 +103,4 @@ func (tx *Tx) UpdateProfile(p data.Profile) error {
 func (tx *Tx) DeleteProfile(id data.ProfileID) error {
 	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM profile WHERE id = ?", id)
-}
-
-// ProfileUsers lists the users who have the profile, by username.
-func (tx *Tx) ProfileUsers(id data.ProfileID) ([]data.UserID, error) {
-	return column[data.UserID](tx, "SELECT id FROM user WHERE profile_id = ? ORDER BY username", id)
 }

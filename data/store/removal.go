@@ -41,16 +41,36 @@ func (tx *Tx) RemoveUser(id data.UserID, actor data.UserID, at time.Time) (data.
 	if err := tx.fillRemoval(&r); err != nil {
 		return 0, err
 	}
-	text, err := json.Marshal(r)
+	kept, err := tx.KeepRemoval(data.KindUser, int64(id), actor, at, r)
+	if err != nil {
+		return 0, err
+	}
+	return kept, tx.DeleteUser(id)
+}
+
+// KeepRemoval keeps, as JSON, what it takes to bring back a thing that is about to be
+// deleted, and returns the number for TakeRemoval.
+func (tx *Tx) KeepRemoval(kind data.Kind, id int64, actor data.UserID, at time.Time, snapshot any) (data.RemovalID, error) {
+	text, err := json.Marshal(snapshot)
 	if err != nil {
 		return 0, err
 	}
 	kept, err := tx.insert("INSERT INTO removed (removed_at, actor_id, kind, object_id, snapshot) VALUES (?, ?, ?, ?, ?)",
-		millis(at), actor, string(data.KindUser), id, string(text))
-	if err != nil {
-		return 0, err
+		millis(at), actor, string(kind), id, string(text))
+	return data.RemovalID(kept), err
+}
+
+// TakeRemoval reads what KeepRemoval kept into snapshot and keeps it no longer;
+// data.ErrNotFound when it was let go of, or taken already.
+func (tx *Tx) TakeRemoval(kind data.Kind, kept data.RemovalID, snapshot any) error {
+	var text string
+	if err := tx.query("SELECT snapshot FROM removed WHERE id = ? AND kind = ?", kept, string(kind)).Scan(&text); err != nil {
+		return err
 	}
-	return data.RemovalID(kept), tx.DeleteUser(id)
+	if err := json.Unmarshal([]byte(text), snapshot); err != nil {
+		return fmt.Errorf("removal %d: %w", kept, err)
+	}
+	return tx.exec("DELETE FROM removed WHERE id = ?", kept)
 }
 
 func (tx *Tx) fillRemoval(r *removal) error {
@@ -90,18 +110,11 @@ func (tx *Tx) fillRemoval(r *removal) error {
 // RestoreUser brings back what RemoveUser kept, under the old id, and returns it.
 // data.ErrNotFound when it is kept no longer or was restored already.
 func (tx *Tx) RestoreUser(kept data.RemovalID) (data.User, error) {
-	var text string
-	if err := tx.query("SELECT snapshot FROM removed WHERE id = ? AND kind = ?", kept, string(data.KindUser)).Scan(&text); err != nil {
-		return data.User{}, err
-	}
 	var r removal
-	if err := json.Unmarshal([]byte(text), &r); err != nil {
-		return data.User{}, fmt.Errorf("removal %d: %w", kept, err)
+	if err := tx.TakeRemoval(data.KindUser, kept, &r); err != nil {
+		return data.User{}, err
 	}
 	if err := tx.insertRemoval(r); err != nil {
-		return data.User{}, err
-	}
-	if err := tx.exec("DELETE FROM removed WHERE id = ?", kept); err != nil {
 		return data.User{}, err
 	}
 	return tx.User(r.User.ID)

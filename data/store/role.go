@@ -41,10 +41,11 @@ func (tx *Tx) fillRole(r *data.Role) (err error) {
 	return err
 }
 
-// InsertRole stores a checked role and returns its id.
+// InsertRole stores a checked role and returns its id: a new one for 0, else its own, to bring back what
+// was deleted.
 func (tx *Tx) InsertRole(r data.Role) (data.RoleID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO role (name, fold, description, mask_phone) VALUES (?, ?, ?, ?)", r.Name, data.Fold(r.Name), r.Description, r.MaskPhone)
+	id, err := tx.insert("INSERT INTO role (id, version, name, fold, description, mask_phone) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?)", r.ID, r.Version, r.Name, data.Fold(r.Name), r.Description, r.MaskPhone)
 	if err != nil {
 		return 0, err
 	}
@@ -99,9 +100,4 @@ func (tx *Tx) UpdateRole(r data.Role) error {
 func (tx *Tx) DeleteRole(id data.RoleID) error {
 	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM role WHERE id = ?", id)
-}
-
-// RoleUsers lists the users who have the role, by username.
-func (tx *Tx) RoleUsers(id data.RoleID) ([]data.UserID, error) {
-	return column[data.UserID](tx, "SELECT user_id FROM user_role JOIN user ON user.id = user_id WHERE role_id = ? ORDER BY username", id)
 }

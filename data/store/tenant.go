@@ -14,10 +14,11 @@ func (tx *Tx) Tenants() ([]data.Tenant, error) {
 	return list, err
 }
 
-// InsertTenant stores a checked tenant and returns its id.
+// InsertTenant stores a checked tenant and returns its id: a new one for 0, else its own, to bring back what
+// was deleted.
 func (tx *Tx) InsertTenant(t data.Tenant) (data.TenantID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO tenant (name, fold, enabled) VALUES (?, ?, ?)", t.Name, data.Fold(t.Name), t.Enabled)
+	id, err := tx.insert("INSERT INTO tenant (id, version, name, fold, enabled) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?)", t.ID, t.Version, t.Name, data.Fold(t.Name), t.Enabled)
 	return data.TenantID(id), err
 }
 
@@ -40,9 +41,4 @@ func (tx *Tx) UpdateTenant(t data.Tenant) error {
 func (tx *Tx) DeleteTenant(id data.TenantID) error {
 	tx.words = true
 	return tx.execOne(data.ErrNotFound, "DELETE FROM tenant WHERE id = ?", id)
-}
-
-// TenantUsers lists the users who belong to the tenant, by username.
-func (tx *Tx) TenantUsers(id data.TenantID) ([]data.UserID, error) {
-	return column[data.UserID](tx, "SELECT user_id FROM user_tenant JOIN user ON user.id = user_id WHERE tenant_id = ? ORDER BY username", id)
 }

@@ -63,13 +63,19 @@ func TestWhatIsInUseIsNotDeletedAndSaysByWhom(t *testing.T) {
 		}
 	}
 	change(t, db, func(tx *store.Tx) error {
-		roles, err1 := tx.RoleUsers(1)
-		desks, err2 := tx.DeskUsers(1)
-		profiles, err3 := tx.ProfileUsers(1)
-		tenants, err4 := tx.TenantUsers(1)
-		if len(roles)+len(desks)+len(profiles)+len(tenants) != 4 {
-			t.Error(roles, desks, profiles, tenants)
+		for kind := range map[data.Kind]bool{data.KindRole: true, data.KindDesk: true, data.KindProfile: true, data.KindTenant: true} {
+			users, err := tx.UsersOf(kind, 1, nil)
+			if err != nil || len(users) != 1 || users[0].ID != 1 || users[0].Email == "" {
+				t.Errorf("%s is used by %v: %v", kind, users, err)
+			}
+			counts, err := tx.CountUsers(kind, []data.TenantID{1})
+			if err != nil || counts[1] != 1 {
+				t.Errorf("%s: %v %v", kind, counts, err)
+			}
+			if counts, err := tx.CountUsers(kind, []data.TenantID{7}); err != nil || len(counts) != 0 {
+				t.Errorf("%s, of a tenant without users: %v %v", kind, counts, err)
+			}
 		}
-		return errors.Join(err1, err2, err3, err4, tx.DeleteRole(3), tx.DeleteProfile(3))
+		return errors.Join(tx.DeleteRole(3), tx.DeleteProfile(3))
 	})
 }

@@ -78,7 +78,7 @@ func (r Rights) May(module data.ModuleKey, action data.Actions) bool {
 func (r Rights) SeesAllTenants() bool { return r.May(data.ModuleTenants, data.View) }
 
 // SeesAllDesks reports whether every desk's data is open to the user.
-func (r Rights) SeesAllDesks() bool { return r.Holds("show_all_desks") }
+func (r Rights) SeesAllDesks() bool { return r.Holds(data.PermissionAllDesks) }
 
 // SeesTenant reports whether the user may know that the tenant exists.
 func (r Rights) SeesTenant(id data.TenantID) bool {

@@ -18,6 +18,9 @@ const (
 	RuleMoreRights Rule = "more_rights" // the account has rights that the actor does not hold
 	RuleGrant      Rule = "grant"       // the change would grant what the actor does not hold
 	RuleEnded      Rule = "ended"       // the session's user is disabled, locked or gone
+	RuleBuiltin    Rule = "builtin"     // a built-in profile can be copied, not changed or deleted
+	RuleReadOnly   Rule = "read_only"   // somebody looks at the program as another user sees it
+	RuleAccount    Rule = "account"     // the profile does not let the user change this of the own account
 )
 
 // Refusal tells that an act is not allowed, and by which rule. Nothing was written.
@@ -116,8 +119,12 @@ func (o Office) covers(actor Rights, other data.User) bool {
 	return actor.HoldsProfile(o.Profiles[other.Profile])
 }
 
-// HoldsRole reports whether the user has every permission of the role, and so may grant it.
+// HoldsRole reports whether the user has every permission of the role, and so may grant
+// it. To whom phone numbers are masked, a role that shows them is more than they hold.
 func (r Rights) HoldsRole(role data.Role) bool {
+	if len(role.Permissions) > 0 && r.Masked() && !role.MaskPhone {
+		return false
+	}
 	return !slices.ContainsFunc(role.Permissions, func(p data.Permission) bool { return !r.Holds(p) })
 }
 

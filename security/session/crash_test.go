@@ -222,7 +222,7 @@ func verify(t *testing.T, path string, round, saved int, imported []int) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	if err := tx.VerifyEvents(); err != nil {
+	if _, err := tx.VerifyEvents(); err != nil {
 		t.Errorf("round %d: %v", round, err)
 	}
 }

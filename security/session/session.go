@@ -35,12 +35,13 @@ type Options struct {
 // they are read anew at every call, so a demotion bites at the next one.
 type Session struct {
 	Options
-	user data.UserID
+	user    data.UserID
+	watcher data.UserID // who looks at the program as user sees it; 0 for a session of one's own
 }
 
 // New returns the session of a user who has passed every step of signing in: only
 // security/signin calls it.
-func New(o Options, user data.UserID) *Session { return &Session{o, user} }
+func New(o Options, user data.UserID) *Session { return &Session{Options: o, user: user} }
 
 // turn is one call's transaction with the rights of the actor as they stand in it.
 type turn struct {
@@ -76,14 +77,16 @@ func (s *Session) run(ctx context.Context, n need, work func(*turn) error, write
 		return err
 	}
 	defer t.Rollback()
-	if n.module != "" {
+	if writes && s.watcher != 0 {
+		err = &access.Refusal{Rule: access.RuleReadOnly}
+	} else if n.module != "" {
 		err = t.me.Check(n.module, n.action)
 	}
 	if err == nil {
 		err = work(t)
 	}
 	if err == nil && writes {
-		err = t.keepAdministrator()
+		err = t.keep()
 	}
 	if err != nil {
 		t.Rollback()
@@ -135,23 +138,47 @@ func (t *turn) enter() error {
 		return err
 	}
 	t.me = t.office.Rights(user)
+	if t.s.watcher != 0 {
+		return t.enterAs()
+	}
 	if !t.me.Live() {
 		return &access.Refusal{Rule: access.RuleEnded, Name: user.Username}
 	}
 	return nil
 }
 
-// keepAdministrator refuses a change after which nobody could administer users.
-func (t *turn) keepAdministrator() error {
+// keep refuses a change after which nobody could administer users, or which changed what
+// the actor may do: nobody raises or lowers themselves, on whatever way round.
+func (t *turn) keep() error {
 	n, err := t.Administrators(1)
 	if err == nil && n == 0 {
 		err = data.ErrLastAdministrator
 	}
+	if _, same := t.Words(); err != nil || same {
+		return err // users are kept from changing their own account by access.CheckChange
+	}
+	if err := t.reread(); err != nil {
+		return err
+	}
+	user, err := t.User(t.me.User.ID)
+	if err == nil && !t.office.Rights(user).Same(t.me) {
+		err = &access.Refusal{Rule: access.RuleOwn, Name: user.Username}
+	}
+	return err
+}
+
+// reread brings the office up to date after this transaction has changed it.
+func (t *turn) reread() (err error) {
+	t.names = nil
+	t.office, err = t.s.office(t.Tx)
 	return err
 }
 
 // log adds an entry by the actor to the event log.
 func (t *turn) log(e data.Event) error {
+	if t.s.watcher != 0 {
+		return &access.Refusal{Rule: access.RuleReadOnly} // nothing is done in another's name
+	}
 	e.At, e.Actor, e.ActorName = t.now, t.me.User.ID, t.me.User.Username
 	if e.Result == "" {
 		e.Result = data.Done
@@ -165,6 +192,8 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 	note := ""
 	var refusal *access.Refusal
 	switch {
+	case s.watcher != 0:
+		return err
 	case errors.As(err, &refusal):
 		note = string(refusal.Rule)
 	case errors.Is(err, data.ErrLastAdministrator):
@@ -178,7 +207,7 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 	}
 	defer tx.Rollback()
 	later := &turn{Tx: tx, s: s, me: t.me, now: t.now}
-	entry := data.Event{Action: refusedActions[n.action], Kind: data.KindUser, Name: aboutWhom(err), Result: data.Refused, Note: note}
+	entry := data.Event{Action: refusedActions[n.action], Kind: kindOf(n.module), Name: aboutWhom(err), Result: data.Refused, Note: note}
 	if logErr := later.log(entry); logErr != nil {
 		return errors.Join(err, logErr)
 	}
@@ -188,6 +217,23 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 // refusedActions is what somebody tried who needed the action.
 var refusedActions = map[data.Actions]data.EventAction{
 	data.View: data.EventView, data.Add: data.EventCreate, data.Edit: data.EventChange, data.Delete: data.EventDelete,
+}
+
+// kindOf is what a module is about.
+func kindOf(module data.ModuleKey) data.Kind {
+	switch module {
+	case data.ModuleRoles:
+		return data.KindRole
+	case data.ModuleDesks:
+		return data.KindDesk
+	case data.ModuleProfiles:
+		return data.KindProfile
+	case data.ModuleTenants:
+		return data.KindTenant
+	case data.ModuleUsers:
+		return data.KindUser
+	}
+	return data.KindSession
 }
 
 // aboutWhom is the name that an error concerns, if it says so.

@@ -63,10 +63,15 @@ func (s *Session) Choices(ctx context.Context) (data.Choices, error) {
 	return c, err
 }
 
-// Picture returns a user's picture as a PNG, nil when there is none.
+// Picture returns a user's picture as a PNG, nil when there is none. One's own needs no
+// right.
 func (s *Session) Picture(ctx context.Context, id data.UserID) ([]byte, error) {
+	n := viewUsers
+	if id == s.user {
+		n = need{}
+	}
 	var png []byte
-	err := s.read(ctx, viewUsers, func(t *turn) error {
+	err := s.read(ctx, n, func(t *turn) error {
 		u, err := t.seen(id)
 		if err != nil || !u.HasPicture {
 			return err
@@ -100,9 +105,18 @@ func (s *Session) Preferences(ctx context.Context) (map[string]string, error) {
 }
 
 // SetPreference remembers a value for the signed-in user's screens. It is no change of
-// the register, so the event log has no entry of it.
+// the register, so the event log has no entry of it. Who looks as another user leaves no
+// traces; the language is SaveAccount's.
 func (s *Session) SetPreference(ctx context.Context, name, value string) error {
-	return s.read(ctx, need{}, func(t *turn) error { return t.SetPreference(s.user, name, value) })
+	return s.read(ctx, need{}, func(t *turn) error {
+		switch {
+		case s.watcher != 0:
+			return nil
+		case name == data.PreferenceLanguage:
+			return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+		}
+		return t.SetPreference(s.user, name, value)
+	})
 }
 
 // SignOut notes that the user left.

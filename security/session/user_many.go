@@ -33,23 +33,11 @@ func (t *turn) patchUser(id data.UserID, p data.UserPatch) (data.User, error) {
 	if err != nil {
 		return before, err
 	}
-	after, err := p.Apply(before).Checked()
-	if err == nil {
-		if p.Profile != 0 && !t.office.Profiles[p.Profile].Opens(after.Startup, data.View) {
-			after.Startup = "" // the new profile's first module
-		}
-		err = t.allow(before, after)
+	after := p.Apply(before)
+	if p.Profile != 0 && !t.office.Profiles[p.Profile].Opens(after.Startup, data.View) {
+		after.Startup = "" // the new profile's first module
 	}
-	if err == nil {
-		err = t.UpdateUser(before, after)
-	}
-	if err == nil {
-		err = t.logUser(before, after, false, false)
-	}
-	if err != nil {
-		return before, &data.About{Name: before.Username, Err: err}
-	}
-	return t.User(id)
+	return t.edit(before, after)
 }
 
 // DeleteUsers deletes users, all or none, and returns the numbers under which

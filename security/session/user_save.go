@@ -161,6 +161,24 @@ func (t *turn) beforeAndAfter(after data.User) (before, _ data.User, err error) 
 	return before, after, err
 }
 
+// edit stores what becomes of a user, checked and logged as from the user's form.
+func (t *turn) edit(before, after data.User) (data.User, error) {
+	after, err := after.Checked()
+	if err == nil {
+		err = t.allow(before, after)
+	}
+	if err == nil {
+		err = t.UpdateUser(before, after)
+	}
+	if err == nil {
+		err = t.logUser(before, after, false, false)
+	}
+	if err != nil {
+		return before, &data.About{Name: before.Username, Err: err}
+	}
+	return t.User(before.ID)
+}
+
 // allow refuses a change that names what does not exist, or that the actor may not make.
 func (t *turn) allow(before, after data.User) error {
 	if err := data.Refusals(t.known(after), t.free(after)); err != nil {

@@ -27,7 +27,7 @@ func Error(err error) (text string, known bool) {
 	case errors.As(err, &refusal):
 		return Refusal(refusal), true
 	case errors.As(err, &inUse):
-		return T("%[1]s cannot be deleted: it is used by %[2]s.", inUse.Name, strings.Join(inUse.By, ", ")), true
+		return used(inUse), true
 	case len(data.Invalids(err)) > 0:
 		return invalids(data.Invalids(err)), true
 	case errors.Is(err, data.ErrConflict):
@@ -40,6 +40,18 @@ func Error(err error) (text string, known bool) {
 		return T("It was cancelled. Nothing was changed."), true
 	}
 	return T("Something unforeseen happened. Nothing was saved; what you typed is still here. The log has the details."), false
+}
+
+// used says who uses a thing that cannot be deleted for that.
+func used(e *data.InUse) string {
+	by := strings.Join(e.By, ", ")
+	switch {
+	case by == "":
+		return T("%[1]s cannot be deleted: it is in use.", e.Name)
+	case e.More > 0:
+		return T("%[1]s cannot be deleted: it is used by %[2]s and %[3]d more.", e.Name, by, e.More)
+	}
+	return T("%[1]s cannot be deleted: it is used by %[2]s.", e.Name, by)
 }
 
 // invalids joins what is wrong with several fields, with the fields' names.
@@ -74,8 +86,11 @@ var ruleTexts = map[access.Rule]string{
 	access.RuleProfile:    "Your profile does not open this.",
 	access.RulePermission: "None of your roles holds the permission that this needs.",
 	access.RuleOwn:        "Nobody can change their own role, profile, tenants or enabled switch, or delete themselves. Another administrator can.",
-	access.RuleMoreRights: "This account has rights that you do not have, so you cannot change it.",
+	access.RuleMoreRights: "This has rights that you do not have, so you cannot change or delete it.",
 	access.RuleGrant:      "You cannot give others rights that you do not have yourself.",
+	access.RuleBuiltin:    "Built-in profiles stay as they are. Copy it, and change the copy.",
+	access.RuleReadOnly:   "You are looking at the program as another user sees it. Nothing can be changed here.",
+	access.RuleAccount:    "Your profile does not let you change this of your account. Ask an administrator.",
 	access.RuleEnded:      "Your account was disabled, locked or deleted meanwhile. You have been signed out.",
 }
 

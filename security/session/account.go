@@ -1,0 +1,146 @@
+package session
+
+import (
+	"context"
+
+	"pbxusers/data"
+	"pbxusers/data/store"
+	"pbxusers/security/access"
+	"pbxusers/security/password"
+)
+
+// SaveAccount stores what the signed-in user changes of the own account: e-mail and
+// picture where the profile lets users update theirs, the language where it lets them
+// change it; otherwise access.RuleAccount refuses all of it. It returns the user as stored.
+func (s *Session) SaveAccount(ctx context.Context, d data.AccountDraft) (data.User, error) {
+	var err error
+	if d.SetEmail {
+		if d.Email, err = data.CheckedEmail(d.Email); err != nil {
+			return data.User{}, err
+		}
+	}
+	if d.SetPicture && d.Picture != nil {
+		if d.Picture, err = checkedPNG(d.Picture); err != nil {
+			return data.User{}, err
+		}
+	}
+	var saved data.User
+	err = s.write(ctx, need{}, func(t *turn) error {
+		if err := t.saveAccount(d); err != nil {
+			return err
+		}
+		u, err := t.User(s.user)
+		saved = t.me.Visible(u)
+		return err
+	})
+	return saved, err
+}
+
+func (t *turn) saveAccount(d data.AccountDraft) error {
+	before := t.me.User
+	if (d.SetEmail && d.Email != before.Email || d.SetPicture) && !t.me.Profile.UpdateProfile ||
+		d.SetLanguage && !t.me.Profile.ChangeLanguage {
+		return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+	}
+	after := before
+	if d.SetEmail {
+		after.Email = d.Email
+	}
+	if err := t.free(after); err != nil {
+		return err
+	}
+	if after.Email != before.Email || d.SetPicture {
+		if err := t.UpdateUser(before, after); err != nil {
+			return err
+		}
+	}
+	if d.SetPicture {
+		if err := t.SetPicture(before.ID, d.Picture); err != nil {
+			return err
+		}
+	}
+	if d.SetLanguage {
+		if err := t.SetPreference(before.ID, data.PreferenceLanguage, d.Language); err != nil {
+			return err
+		}
+	}
+	return t.logUser(before, after, false, d.SetPicture)
+}
+
+// wrongOwnMost is how many wrong entries of the own password end the session by locking
+// the account, as many as at sign-in.
+const wrongOwnMost = 20
+
+// SetOwnPassword gives the signed-in user a new password, where the profile lets users
+// update theirs. The present one is asked, so that a window left open is not enough: a
+// wrong one is data.ReasonWrong, and counts as a wrong sign-in does, before it is compared.
+func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) error {
+	var stored store.Password
+	var person password.Context
+	err := s.write(ctx, need{}, func(t *turn) (err error) {
+		if !t.me.Profile.UpdateProfile {
+			return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+		}
+		stored, person, err = t.countOwn()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	right, _, err := s.Passwords.Verify(ctx, stored.Hash, present)
+	if err != nil {
+		return err
+	}
+	if !right {
+		return data.Refuse(data.FieldPresent, data.ReasonWrong)
+	}
+	if err := password.Check(typed, person); err != nil {
+		return err
+	}
+	if typed == present {
+		return data.Refuse(data.FieldPassword, data.ReasonSame)
+	}
+	hash, err := s.Passwords.Hash(ctx, typed)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, need{}, func(t *turn) error {
+		now, err := t.Password(s.user)
+		if err == nil && now.Hash != stored.Hash {
+			err = data.ErrConflict // an administrator set another one meanwhile
+		}
+		if err == nil {
+			err = t.SetFailures(s.user, 0, false)
+		}
+		if err == nil {
+			err = t.SetPassword(s.user, store.Password{Hash: hash, Set: t.now})
+		}
+		if err == nil {
+			err = t.log(userEvent(data.EventSetPassword, t.me.User, nil))
+		}
+		return err
+	})
+}
+
+// countOwn counts an entry of the own password as wrong until it proves right, and
+// returns what it is compared with.
+func (t *turn) countOwn() (stored store.Password, person password.Context, err error) {
+	u := t.me.User
+	n, err := t.Failures(u.ID)
+	if err == nil {
+		err = t.SetFailures(u.ID, n+1, n+1 >= wrongOwnMost)
+	}
+	if err == nil && n+1 == wrongOwnMost {
+		err = t.log(data.Event{Action: data.EventLockOut, Kind: data.KindUser, Object: int64(u.ID), Name: u.Username})
+	}
+	if err != nil {
+		return stored, person, err
+	}
+	organisation, err := t.Organisation()
+	if err != nil {
+		return stored, person, err
+	}
+	person = password.Context{Username: u.Username, Email: u.Email, Organisation: organisation.Name, SecondFactor: u.SecondFactor != data.NoFactor}
+	stored, err = t.Password(u.ID)
+	return stored, person, err
+}
