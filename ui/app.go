@@ -43,10 +43,12 @@ type App struct {
 	catalog *data.Catalog
 	vault   *vault.Vault
 
+	shown  scene
 	scenes int // counts what was shown: work that began in an earlier scene shows nothing more
 	cancel context.CancelFunc
 
 	db      *store.DB
+	key     vault.Key // what opened it; it is in the driver's hands anyway
 	options session.Options
 	door    *gate.Door
 	office  data.Organisation
@@ -130,6 +132,7 @@ func (a *App) show(s scene) {
 // put is show for a scene whose work is under way already.
 func (a *App) put(s scene) {
 	kit.Cover(a.window.Canvas())
+	a.shown = s
 	a.stage.SetContent(s.Content())
 	a.window.Canvas().SetOnTypedKey(s.TypedKey)
 	s.Focus()

@@ -42,6 +42,7 @@ func (f founding) show(answers signin.Answers, step int) {
 	asked := 1 + int(f.creation.ID()[0])%len(groups) // any group will do, but the same one after Back
 	created := ""                                    // by the time of Done the wizard has let go of the answers
 	f.App.show(signin.NewFirstStart(signin.FirstDeps{
+		KeepDeps: f.keepDeps(),
 		SetLanguage: func(tag string, answers signin.Answers, step int) {
 			f.setLanguage(tag)
 			f.show(answers, step)
@@ -57,9 +58,6 @@ func (f founding) show(answers signin.Answers, step int) {
 			created = answers.Username
 			return f.create(ctx, answers, passphrase)
 		},
-		Save:  f.saveText,
-		Print: printText,
-		Copy:  f.copySecret,
 		Done: func() {
 			f.last = created
 			f.openedOr(nil)
@@ -159,7 +157,7 @@ func (a *App) startDemo() {
 	})
 }
 
-// saveText lets the person choose a file for something that is shown once.
-func (a *App) saveText(name string, write func(io.Writer) error, done func(path string, err error)) {
-	files.SaveAs(a.window, words.T("Save"), name, write, done)
+// saveRecovery lets the person choose a file for a recovery key.
+func (a *App) saveRecovery(name string, write func(io.Writer) error, done func(path string, err error)) {
+	files.SaveAs(a.window, words.T("Save the recovery key"), name, write, done)
 }

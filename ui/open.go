@@ -92,6 +92,7 @@ func (a *App) openDatabase(ctx context.Context, key vault.Key) error {
 	if err != nil {
 		return err
 	}
+	a.key = key
 	return a.adopt(ctx, db)
 }
 

@@ -120,7 +120,7 @@ func (m *mainWindow) reloadUsers() {
 // dropped begins an import of a file that somebody let go over the users table.
 func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
 	m := a.main
-	if m == nil || m.locked || m.at != data.ModuleUsers || len(uris) != 1 || a.window.Canvas().Overlays().Top() != nil && !m.imports.Shown() {
+	if m == nil || a.shown != scene(m) || m.at != data.ModuleUsers || len(uris) != 1 || a.window.Canvas().Overlays().Top() != nil && !m.imports.Shown() {
 		return
 	}
 	file, err := os.Open(uris[0].Path())

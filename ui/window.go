@@ -37,6 +37,7 @@ type mainWindow struct {
 	sidebar *kit.Sidebar
 	place   *fyne.Container // holds the present screen
 	content *kit.Frame
+	warning string // what stands above everything and can be mended there; "" for nothing
 	screens map[data.ModuleKey]screen
 	at      data.ModuleKey
 }
@@ -63,8 +64,12 @@ func (m *mainWindow) build(key data.ModuleKey) screen {
 func (a *App) signedIn(s *session.Session) {
 	a.idle.since = a.Now()
 	var rights access.Rights
+	var warning string
 	a.work(func(ctx context.Context) (err error) {
 		rights, a.office, err = s.Account(ctx)
+		if err == nil {
+			warning = a.checkRecovery(rights)
+		}
 		return err
 	}, func(err error) {
 		switch {
@@ -76,22 +81,30 @@ func (a *App) signedIn(s *session.Session) {
 			a.main.unlock(s, rights)
 		default:
 			a.last = rights.User.Username
-			a.main = newMainWindow(a, s, rights)
+			a.main = newMainWindow(a, s, rights, warning)
 			a.main.open(a.main.startup())
 		}
 	})
 }
 
-func newMainWindow(a *App, s *session.Session, rights access.Rights) *mainWindow {
-	m := &mainWindow{app: a, session: s, rights: rights, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
+func newMainWindow(a *App, s *session.Session, rights access.Rights, warning string) *mainWindow {
+	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
 	m.imports = imports.New(m.importDeps())
 	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
-	var top fyne.CanvasObject
-	if a.Demo {
-		top = kit.NewBanner(kit.Info, words.T("Demonstration: everything here is made up, and nothing you do is kept."), "", nil)
-	}
-	m.content = kit.NewFrame(top, a.office.Name, m.sidebar, m.account(), m.place)
+	m.frame()
 	return m
+}
+
+// frame puts everything together below what the whole window has to tell.
+func (m *mainWindow) frame() {
+	var top fyne.CanvasObject
+	switch {
+	case m.app.Demo:
+		top = kit.NewBanner(kit.Info, words.T("Demonstration: everything here is made up, and nothing you do is kept."), "", nil)
+	case m.warning != "":
+		top = kit.NewBanner(kit.Warning, m.warning, words.T("Make a new recovery key"), m.renewRecovery)
+	}
+	m.content = kit.NewFrame(top, m.app.office.Name, m.sidebar, m.account(), m.place)
 }
 
 // groups is the menu as the profile opens it.

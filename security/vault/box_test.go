@@ -200,6 +200,24 @@ func TestANewRecoveryKeyEndsTheOldOne(t *testing.T) {
 	}
 }
 
+func TestARecoveryFileThatCannotGiveTheKeyBackIsKnown(t *testing.T) {
+	v, key, _ := sealed(t)
+	must(t, v.CheckRecovery(key))
+	if err := v.CheckRecovery(NewKey()); !errors.Is(err, ErrWrongKey) {
+		t.Errorf("another key: %v", err)
+	}
+	passphrases, err := os.ReadFile(v.path(PassphraseName))
+	must(t, err)
+	must(t, os.WriteFile(v.path(RecoveryName), passphrases, 0o600))
+	if err := v.CheckRecovery(key); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the other box in its place: %v", err)
+	}
+	must(t, os.Remove(v.path(RecoveryName)))
+	if err := v.CheckRecovery(key); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no file: %v", err)
+	}
+}
+
 func TestTheDefaultPassphraseCostIsNeverLessThanPromised(t *testing.T) {
 	v, key, _ := sealed(t)
 	v.Cost = Cost{}

@@ -257,6 +257,23 @@ func (v *Vault) setAside(name, tag string) error {
 	return fs.ErrExist
 }
 
+// CheckRecovery tells whether recovery.json could give back key, the one of the open
+// database: nil, an error that is fs.ErrNotExist where the file is missing, those of
+// KeyFromRecovery, or ErrWrongKey where it holds another key. It cannot tell whether
+// anybody still has the recovery key.
+func (v *Vault) CheckRecovery(key Key) error {
+	box, err := v.box(RecoveryName)
+	switch {
+	case err != nil:
+		return err
+	case box.form.Format != recoveryFormat:
+		return ErrDamaged
+	case !box.Fits(key):
+		return ErrWrongKey
+	}
+	return nil
+}
+
 // identify returns the database's id unless a box knows that key is not its key.
 func (v *Vault) identify(key Key) (ID, error) {
 	id, err := v.ID()

@@ -100,7 +100,7 @@ func (s *confirmStep) checked() bool {
 	case s.typed.Text == "":
 		s.field.SetError(required())
 	case !f.deps.Confirm(s.group, s.typed.Text):
-		s.field.SetError(words.T("This is not group %[1]d. Look at it again; Back shows the recovery key once more.", s.group))
+		s.field.SetError(notThatGroup(s.group))
 	}
 	if s.instead {
 		for _, invalid := range data.Invalids(f.deps.CheckPassphrase(f.answers, s.first.entry.Text)) {

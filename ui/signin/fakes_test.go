@@ -49,10 +49,24 @@ func firstDeps(c *calls) FirstDeps {
 		ConfirmGroup:    func() int { return 5 },
 		Confirm:         func(group int, typed string) bool { return typed == key[group-1] },
 		Create:          func(context.Context, Answers, string) error { return nil },
-		Save:            func(string, func(io.Writer) error, func(string, error)) {},
-		Print:           func(string, string) error { return errors.New("no printer") },
-		Copy:            func(text string) { c.add("copy " + text) },
+		KeepDeps:        keepDeps(c),
 		Done:            func() { c.add("done") },
+	}
+}
+
+func keepDeps(c *calls) KeepDeps {
+	return KeepDeps{
+		Save:  func(string, func(io.Writer) error, func(string, error)) {},
+		Print: func(string, string) error { return errors.New("no printer") },
+		Copy:  func(text string) { c.add("copy " + text) },
+	}
+}
+
+func renewalDeps() RenewalDeps {
+	return RenewalDeps{
+		KeepDeps: keepDeps(nil), Organisation: "Harbour Dental Clinic", Groups: key, Group: 5,
+		Confirm: func(typed string) bool { return typed == key[4] },
+		Use:     func(context.Context) error { return nil }, Done: func() {}, Quit: func() {},
 	}
 }
 

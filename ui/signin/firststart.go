@@ -3,7 +3,6 @@ package signin
 import (
 	"context"
 	"errors"
-	"io"
 
 	"fyne.io/fyne/v2"
 
@@ -32,6 +31,7 @@ const (
 
 // FirstDeps is what the first start needs.
 type FirstDeps struct {
+	KeepDeps
 	// SetLanguage changes the program's language and shows a new wizard with these answers at this step.
 	SetLanguage func(tag string, a Answers, step int)
 	// Check tells what is wrong with the answers of a step: *data.Invalid, joined, of data.FieldOrganisation,
@@ -50,12 +50,6 @@ type FirstDeps struct {
 	// Create makes the register. passphrase "" means that the keyring keeps the key; *KeyringTrouble is what it
 	// may answer. After an error there is no register and nothing is left of it.
 	Create func(ctx context.Context, a Answers, passphrase string) error
-	// Save lets a person choose a file and writes it; done is told where, or an error, on the drawing goroutine.
-	Save func(suggestedName string, write func(io.Writer) error, done func(path string, err error))
-	// Print sends a text to the printer; it is called away from the drawing goroutine.
-	Print func(title, text string) error
-	// Copy puts a text on the clipboard, to be cleared after 30 seconds.
-	Copy func(text string)
 	// Done is told once the register is made.
 	Done func()
 }

@@ -87,6 +87,13 @@ var stands = []stand{
 		w := withoutKeyring(show)
 		w.Click(w.Button("Use a passphrase at each start instead"))
 	}},
+	{"renewal-1", func(_ *testing.T, show func(screen) *kittest.Window) { show(NewRenewal(renewalDeps())) }},
+	{"renewal-2", func(_ *testing.T, show func(screen) *kittest.Window) {
+		w := show(NewRenewal(renewalDeps()))
+		w.Press(fyne.KeyReturn)
+		w.Type("D004")
+		w.Press(fyne.KeyReturn)
+	}},
 	{"signin", func(_ *testing.T, show func(screen) *kittest.Window) { show(NewSignIn(signInDeps())) }},
 	{"signin-demo", func(_ *testing.T, show func(screen) *kittest.Window) {
 		deps := signInDeps()
