@@ -48,32 +48,41 @@ func act[T any](s *Screen, title string, work func(context.Context) (T, error), 
 
 // enable switches users on or off.
 func (s *Screen) enable(ids []data.UserID, on bool) {
-	title := words.T("Not disabled")
-	if on {
-		title = words.T("Not enabled")
+	change := s.plan(ids, data.UserPatch{Enabled: &on})
+	if len(change.may) == 0 {
+		s.refuseAll(words.T("Nothing was changed"), change.left)
+		return
 	}
-	act(s, title, func(ctx context.Context) ([]data.User, error) {
-		return s.deps.Change(ctx, ids, data.UserPatch{Enabled: &on})
-	}, func(saved []data.User) {
-		s.page.put(saved...)
-		switch {
-		case on && len(saved) == 1:
-			s.done(words.T("%[1]s is enabled", saved[0].Username))
-		case on:
-			s.done(words.N(len(saved), "%[1]s user is enabled", "%[1]s users are enabled"))
-		case len(saved) == 1:
-			s.done(words.T("%[1]s is disabled and cannot sign in", saved[0].Username))
-		default:
-			s.done(words.N(len(saved), "%[1]s user is disabled and cannot sign in", "%[1]s users are disabled and cannot sign in"))
-		}
-	})
+	act(s, words.T("Nothing was changed"), func(ctx context.Context) ([]data.User, error) {
+		return s.deps.Change(ctx, change.may, change.patch)
+	}, func(saved []data.User) { s.told(change, saved, enabledText(saved, on)) })
+}
+
+// enabledText says that users were switched on or off.
+func enabledText(saved []data.User, on bool) string {
+	switch {
+	case on && len(saved) == 1:
+		return words.T("%[1]s is enabled", saved[0].Username)
+	case on:
+		return words.N(len(saved), "%[1]s user is enabled", "%[1]s users are enabled")
+	case len(saved) == 1:
+		return words.T("%[1]s is disabled and cannot sign in", saved[0].Username)
+	}
+	return words.N(len(saved), "%[1]s user is disabled and cannot sign in", "%[1]s users are disabled and cannot sign in")
+}
+
+// refuseAll tells that nobody was left to do it to.
+func (s *Screen) refuseAll(title string, left []leftOut) {
+	if len(left) > 0 {
+		kit.Message(s.deps.Canvas(), kit.Error, title, s.leftText(left), words.T("Close"))
+	}
 }
 
 func (s *Screen) done(text string) { s.toast(kit.Notice{Kind: kit.Success, Text: text}) }
 
 // unlock lets a user in again who tried too often.
 func (s *Screen) unlock(u data.User) {
-	act(s, words.T("Not unlocked"), func(ctx context.Context) ([]data.User, error) {
+	act(s, words.T("Nothing was changed"), func(ctx context.Context) ([]data.User, error) {
 		return s.deps.Unlock(ctx, []data.UserID{u.ID})
 	}, func(saved []data.User) {
 		s.page.put(saved...)
@@ -88,17 +97,26 @@ func (s *Screen) remove(ids []data.UserID) {
 	}
 	if !s.may(data.Delete) {
 		rights := s.deps.Rights()
-		s.refuse(words.T("Not deleted"), rights.Check(data.ModuleUsers, data.Delete))
+		s.refuse(words.T("Nothing was deleted"), rights.Check(data.ModuleUsers, data.Delete))
 		return
 	}
-	if len(ids) == 1 {
+	several := len(ids) > 1
+	ids, left := s.part(ids, func(u data.User) error { return s.refusal(data.Delete, u) })
+	switch {
+	case len(ids) == 0:
+		s.refuseAll(words.T("Nothing was deleted"), left)
+		return
+	case !several:
 		s.removeNow(ids)
 		return
 	}
+	text := words.T("%[1]s cannot sign in any more. You can undo this for ten seconds.", s.called(ids))
+	if len(left) > 0 {
+		text += "\n" + s.leftText(left)
+	}
 	kit.Confirm(s.deps.Canvas(), kit.Question{
-		Title: words.N(len(ids), "Delete %[1]s user?", "Delete %[1]s users?"),
-		Text:  words.T("%[1]s cannot sign in any more. You can undo this for ten seconds.", s.called(ids)),
-		Yes:   words.T("Delete"), No: words.T("Cancel"), Destructive: true,
+		Title: words.N(len(ids), "Delete %[1]s user?", "Delete %[1]s users?"), Text: text,
+		Yes: words.T("Delete"), No: words.T("Cancel"), Destructive: true,
 	}, func() { s.removeNow(ids) })
 }
 
@@ -121,7 +139,7 @@ func (s *Screen) removeNow(ids []data.UserID) {
 	if len(ids) == 1 {
 		text = words.T("%[1]s was deleted", s.called(ids))
 	}
-	act(s, words.T("Not deleted"), func(ctx context.Context) ([]data.RemovalID, error) {
+	act(s, words.T("Nothing was deleted"), func(ctx context.Context) ([]data.RemovalID, error) {
 		return s.deps.Delete(ctx, ids)
 	}, func(removals []data.RemovalID) {
 		s.table.Remove(ids...)

@@ -56,7 +56,7 @@ func TestARefusedDeletionSaysWhyAndLeavesTheRow(t *testing.T) {
 	r := newRegister(t, crowd(10))
 	s := open(t, r)
 	r.fail = data.ErrLastAdministrator
-	s.grid().SetCurrentKey(1)
+	s.grid().SetCurrentKey(3)
 	s.Press(fyne.KeyDelete)
 	s.waitFor("Nobody could administer users any more")
 	if !s.Sees("10 users") {
@@ -83,7 +83,7 @@ func TestSeveralAreChangedTogether(t *testing.T) {
 	s.Type("night")
 	s.Press(fyne.KeyDown, fyne.KeySpace)
 	s.Click(s.Button("Save"))
-	s.waitFor("3 users were changed")
+	s.waitFor("2 of 3 users changed. 1 was already so.")
 	for _, id := range []data.UserID{3, 4, 5} {
 		if !slices.Contains(r.stored(t, id).Roles, roleNight) {
 			t.Errorf("user %d has not got the role", id)
@@ -116,7 +116,7 @@ func TestAChangeOfSeveralThatFailsNamesTheUserAndChangesNobody(t *testing.T) {
 	s.Type("night")
 	s.Press(fyne.KeyDown, fyne.KeySpace)
 	s.Click(s.Button("Save"))
-	s.waitFor("Nobody was changed")
+	s.waitFor("Nothing was changed")
 	if !s.Sees(r.stored(t, 3).Username + ": Roles") {
 		t.Error("the message does not name the user; seen: " + s.Text())
 	}
@@ -127,6 +127,43 @@ func TestAChangeOfSeveralThatFailsNamesTheUserAndChangesNobody(t *testing.T) {
 	}
 	s.Press(fyne.KeyReturn)
 	s.Button("Save") // the dialog is still there with what was chosen
+}
+
+func TestTheOwnAccountIsLeftOutOfAChangeOfSeveralAndSaidSo(t *testing.T) {
+	r := newRegister(t, crowd(10))
+	s := open(t, r)
+	s.grid().SetSelected(1, 3, 4)
+	s.Click(s.Button("Disable"))
+	s.waitFor("2 of 3 users changed")
+	if !s.Sees("Left out: admin. Nobody can change their own") {
+		t.Error("who was left out is not said; seen: " + s.Text())
+	}
+	if r.stored(t, 3).Enabled || r.stored(t, 4).Enabled || !r.stored(t, 1).Enabled {
+		t.Error("the wrong users were changed")
+	}
+	s.Press(fyne.KeyReturn)
+	s.grid().SetSelected(1)
+	s.Click(s.Button("Disable"))
+	s.waitFor("Nothing was changed")
+	s.Press(fyne.KeyReturn)
+	s.grid().SetSelected(1, 3)
+	s.Click(s.Button("Delete"))
+	if !s.Sees("Delete 1 user?") || !s.Sees("Left out: admin.") {
+		t.Error("the question does not leave out the own account; seen: " + s.Text())
+	}
+}
+
+func TestAChangeThatIsSoAlreadyIsNotCalledAChange(t *testing.T) {
+	r := newRegister(t, crowd(10))
+	s := open(t, r)
+	s.grid().SetSelected(3, 4, 5)
+	s.Click(s.Button("Enable"))
+	s.waitFor("Nothing was changed. 3 were already so.")
+	r.touch(4, func(u *data.User) { u.Enabled, u.Email = false, "newer@example.org" })
+	s.screen.Reload()
+	s.Wait("the newer one", func() bool { return s.grid().SelectedCount() == 3 && s.Sees("newer@example.org") })
+	s.Click(s.Button("Enable"))
+	s.waitFor("1 of 3 users changed. 2 were already so.")
 }
 
 // choose opens a menu button's menu and takes an item.

@@ -147,21 +147,25 @@ func (s *Screen) askMany(title string, field *kit.Field, patch func() (data.User
 			field.Focus()
 			return
 		}
+		change := s.plan(ids, p)
+		if len(change.may) == 0 {
+			s.refuseAll(words.T("Nothing was changed"), change.left)
+			return
+		}
 		if !s.begin() {
 			return
 		}
 		dialog.SetBusy(true)
-		task(s, func(ctx context.Context) ([]data.User, error) { return s.deps.Change(ctx, ids, p) },
+		task(s, func(ctx context.Context) ([]data.User, error) { return s.deps.Change(ctx, change.may, p) },
 			func(saved []data.User, err error) {
 				s.finish()
 				dialog.SetBusy(false)
 				if err != nil {
-					s.refuse(words.T("Nobody was changed"), err)
+					s.refuse(words.T("Nothing was changed"), err)
 					return
 				}
 				dialog.Close()
-				s.page.put(saved...)
-				s.done(words.N(len(saved), "%[1]s user was changed", "%[1]s users were changed"))
+				s.told(change, saved, words.N(len(saved), "%[1]s user was changed", "%[1]s users were changed"))
 			})
 	})
 	dialog.Show(s.deps.Canvas())
