@@ -169,11 +169,9 @@ func (m *mainWindow) Focus() {
 // TypedKey has no use for keys that nothing else has one for.
 func (m *mainWindow) TypedKey(*fyne.KeyEvent) {}
 
-// nothing is what a user sees whose profile opens no screen of this program.
+// nothing is what a user sees who may open no screen of this program.
 func (m *mainWindow) nothing() fyne.CanvasObject {
-	return kit.NewEmptyState(look.IconLock, words.T("Nothing to open here"),
-		words.T("Your profile “%[1]s” opens no screen of this program. An administrator can give you another profile.", m.rights.Profile.Name),
-		words.T("Sign out"), func() { m.app.leave("") })
+	return kit.NewEmptyState(look.IconLock, words.T("Nothing to open here"), whyNothing(m.rights, m.app.catalog), words.T("Sign out"), func() { m.app.leave("") })
 }
 
 // leaving runs then once everything that is open has closed. An open form asks first, and
