@@ -70,46 +70,37 @@ func (f *newForm) addProfile(rights access.Rights, before transfer.Defaults) {
 }
 
 func (f *newForm) addRoles(rights access.Rights, catalog *data.Catalog, before transfer.Defaults) {
-	var options []kit.Option
-	for _, r := range f.choices.Roles {
-		if rights.HoldsRole(r) {
-			options = append(options, kit.Option{ID: int64(r.ID), Text: r.Name, Detail: r.Description, Special: catalog.HasSpecial(r)})
-		}
-	}
-	f.roles = kit.NewMultiPick(options, min(4, max(2, len(options))), words.T("Search roles"), words.T("Clear"), words.T("No role chosen yet"))
-	f.roles.SetChosen(numbers(before.Roles)...)
-	f.add(data.FieldRoles, kit.NewField(words.Field(data.FieldRoles), f.roles).Required())
+	options := kit.Options(f.choices.Roles, rights.HoldsRole, func(r data.Role) kit.Option {
+		return kit.Option{ID: int64(r.ID), Text: r.Name, Detail: r.Description, Special: catalog.HasSpecial(r)}
+	})
+	f.roles = newPick(options, 4, words.T("Search roles"))
+	f.roles.SetChosen(kit.Numbers(before.Roles)...)
+	f.add(data.FieldRoles, kit.NewField(words.Field(data.FieldRoles), f.roles.Or(words.T("You hold no role that you could give."))).Required())
 	f.roles.OnChanged = func([]int64) { f.fields[data.FieldRoles].SetError("") }
 }
 
 func (f *newForm) addDesks(rights access.Rights, before transfer.Defaults) {
-	var options []kit.Option
-	for _, d := range f.choices.Desks {
-		if rights.HoldsDesk(d.ID) {
-			options = append(options, kit.Option{ID: int64(d.ID), Text: d.Name})
-		}
-	}
+	options := kit.Options(f.choices.Desks, func(d data.Desk) bool { return rights.HoldsDesk(d.ID) }, func(d data.Desk) kit.Option {
+		return kit.Option{ID: int64(d.ID), Text: d.Name}
+	})
 	if len(options) == 0 {
 		return
 	}
-	f.desks = kit.NewMultiPick(options, min(4, max(2, len(options))), words.T("Search desks"), words.T("Clear"), words.T("No desk chosen"))
-	f.desks.SetChosen(numbers(before.Desks)...)
+	f.desks = newPick(options, 4, words.T("Search desks"))
+	f.desks.SetChosen(kit.Numbers(before.Desks)...)
 	f.add(data.FieldDesks, kit.NewField(words.Field(data.FieldDesks), f.desks))
 }
 
 func (f *newForm) addTenants(rights access.Rights, before transfer.Defaults) {
-	var options []kit.Option
-	for _, t := range f.choices.Tenants {
-		if rights.SeesTenant(t.ID) {
-			detail := ""
-			if !t.Enabled {
-				detail = words.T("Disabled: its users cannot sign in")
-			}
-			options = append(options, kit.Option{ID: int64(t.ID), Text: t.Name, Detail: detail})
+	options := kit.Options(f.choices.Tenants, func(t data.Tenant) bool { return rights.SeesTenant(t.ID) }, func(t data.Tenant) kit.Option {
+		option := kit.Option{ID: int64(t.ID), Text: t.Name}
+		if !t.Enabled {
+			option.Detail = words.T("Disabled: its users cannot sign in.")
 		}
-	}
-	f.tenants = kit.NewMultiPick(options, min(3, max(1, len(options))), words.T("Search tenants"), words.T("Clear"), words.T("No tenant chosen yet"))
-	f.tenants.SetChosen(numbers(before.Tenants)...)
+		return option
+	})
+	f.tenants = newPick(options, 3, words.T("Search tenants"))
+	f.tenants.SetChosen(kit.Numbers(before.Tenants)...)
 	f.defaultTenant = kit.NewSelect(nil, "", nil)
 	f.add(data.FieldTenants, kit.NewField(words.Field(data.FieldTenants), f.tenants).Required())
 	f.add(data.FieldDefault, kit.NewField(words.Field(data.FieldDefault), f.defaultTenant))
@@ -155,13 +146,13 @@ func (f *newForm) defaults() (d transfer.Defaults, ok bool) {
 		d.Profile = f.profiles[f.profile.SelectedIndex()].ID
 	}
 	if f.roles != nil {
-		d.Roles = ids[data.RoleID](f.roles.Chosen())
+		d.Roles = kit.Picked[data.RoleID](f.roles.Chosen())
 	}
 	if f.desks != nil {
-		d.Desks = ids[data.DeskID](f.desks.Chosen())
+		d.Desks = kit.Picked[data.DeskID](f.desks.Chosen())
 	}
 	if f.tenants != nil {
-		d.Tenants, d.DefaultTenant = ids[data.TenantID](f.tenants.Chosen()), f.chosenDefault()
+		d.Tenants, d.DefaultTenant = kit.Picked[data.TenantID](f.tenants.Chosen()), f.chosenDefault()
 	}
 	missing := map[string]bool{
 		data.FieldProfile: f.profile != nil && d.Profile == 0,
@@ -178,19 +169,7 @@ func (f *newForm) defaults() (d transfer.Defaults, ok bool) {
 	return d, ok
 }
 
-func numbers[ID ~int64](list []ID) []int64 {
-	all := make([]int64, len(list))
-	for i, id := range list {
-		all[i] = int64(id)
-	}
-	return all
-}
-
-func ids[ID ~int64](list []int64) []ID {
-	all := make([]ID, len(list))
-	for i, id := range list {
-		all[i] = ID(id)
-	}
-	slices.Sort(all)
-	return all
+// newPick makes a list to choose several from, as high as its options need but not above so many rows.
+func newPick(options []kit.Option, most int, search string) *kit.MultiPick {
+	return kit.NewMultiPick(options, max(1, min(most, len(options))), search, words.T("Clear the search"), words.T("None chosen"))
 }

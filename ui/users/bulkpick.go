@@ -16,8 +16,9 @@ const manyRows = 6
 
 func (s *Screen) addRoles() {
 	rights := s.deps.Rights()
-	s.pickMany(words.T("Add role"), words.T("Roles"), roleOptions(s.choices.Roles, s.deps.Catalog, rights.HoldsRole),
-		func(ids []int64) data.UserPatch { return data.UserPatch{AddRoles: idsOf[data.RoleID](ids)} })
+	options := roleOptions(s.choices.Roles, s.deps.Catalog, rights.HoldsRole)
+	s.pickMany(words.T("Add role"), newRolePick(options, manyRows), words.Field(data.FieldRoles), noRoles(),
+		func(ids []int64) data.UserPatch { return data.UserPatch{AddRoles: kit.Picked[data.RoleID](ids)} })
 }
 
 func (s *Screen) removeRoles() {
@@ -27,15 +28,16 @@ func (s *Screen) removeRoles() {
 			held[id] = true
 		}
 	})
-	s.pickMany(words.T("Remove role"), words.T("Roles"),
-		roleOptions(s.choices.Roles, s.deps.Catalog, func(r data.Role) bool { return held[r.ID] }),
-		func(ids []int64) data.UserPatch { return data.UserPatch{RemoveRoles: idsOf[data.RoleID](ids)} })
+	options := roleOptions(s.choices.Roles, s.deps.Catalog, func(r data.Role) bool { return held[r.ID] })
+	s.pickMany(words.T("Remove role"), newRolePick(options, manyRows), words.Field(data.FieldRoles), noRoles(),
+		func(ids []int64) data.UserPatch { return data.UserPatch{RemoveRoles: kit.Picked[data.RoleID](ids)} })
 }
 
 func (s *Screen) addDesks() {
 	rights := s.deps.Rights()
-	s.pickMany(words.T("Add desk"), words.T("Desks"), deskOptions(s.choices.Desks, rights.HoldsDesk),
-		func(ids []int64) data.UserPatch { return data.UserPatch{AddDesks: idsOf[data.DeskID](ids)} })
+	options := deskOptions(s.choices.Desks, rights.HoldsDesk)
+	s.pickMany(words.T("Add desk"), newDeskPick(options, manyRows), words.Field(data.FieldDesks), noDesks(s.choices),
+		func(ids []int64) data.UserPatch { return data.UserPatch{AddDesks: kit.Picked[data.DeskID](ids)} })
 }
 
 func (s *Screen) removeDesks() {
@@ -45,8 +47,9 @@ func (s *Screen) removeDesks() {
 			held[id] = true
 		}
 	})
-	s.pickMany(words.T("Remove desk"), words.T("Desks"), deskOptions(s.choices.Desks, func(id data.DeskID) bool { return held[id] }),
-		func(ids []int64) data.UserPatch { return data.UserPatch{RemoveDesks: idsOf[data.DeskID](ids)} })
+	options := deskOptions(s.choices.Desks, func(id data.DeskID) bool { return held[id] })
+	s.pickMany(words.T("Remove desk"), newDeskPick(options, manyRows), words.Field(data.FieldDesks), words.T("None of the selected users has a desk."),
+		func(ids []int64) data.UserPatch { return data.UserPatch{RemoveDesks: kit.Picked[data.DeskID](ids)} })
 }
 
 func (s *Screen) eachTicked(f func(*data.User)) {
@@ -55,56 +58,13 @@ func (s *Screen) eachTicked(f func(*data.User)) {
 	}
 }
 
-// roleOptions are the roles that offered lets through, for a list to pick from.
-func roleOptions(roles []data.Role, catalog *data.Catalog, offered func(data.Role) bool) []kit.Option {
-	options := []kit.Option{}
-	for _, r := range roles {
-		if offered(r) {
-			options = append(options, kit.Option{ID: int64(r.ID), Text: r.Name, Detail: r.Description, Special: catalog.HasSpecial(r)})
-		}
-	}
-	return options
-}
-
-// deskOptions are the desks that offered lets through.
-func deskOptions(desks []data.Desk, offered func(data.DeskID) bool) []kit.Option {
-	options := []kit.Option{}
-	for _, d := range desks {
-		if offered(d.ID) {
-			options = append(options, kit.Option{ID: int64(d.ID), Text: d.Name})
-		}
-	}
-	return options
-}
-
-func idsOf[ID ~int64](numbers []int64) []ID {
-	ids := make([]ID, len(numbers))
-	for i, n := range numbers {
-		ids[i] = ID(n)
-	}
-	return ids
-}
-
-func numbersOf[ID ~int64](ids []ID) []int64 {
-	numbers := make([]int64, len(ids))
-	for i, id := range ids {
-		numbers[i] = int64(id)
-	}
-	return numbers
-}
-
-// newPick makes a list to choose several from.
-func newPick(options []kit.Option, rows int) *kit.MultiPick {
-	return kit.NewMultiPick(options, rows, words.T("Search"), words.T("Clear the search"), words.T("None chosen"))
-}
-
-// pickMany asks what to give to, or take from, the ticked users, and does it to all of them or to none.
-func (s *Screen) pickMany(title, label string, options []kit.Option, patch func(ids []int64) data.UserPatch) {
-	if len(options) == 0 {
-		kit.Message(s.deps.Canvas(), kit.Info, title, words.T("There is nothing to choose here."), words.T("Close"))
+// pickMany asks what to give to, or take from, the ticked users, and does it; empty is told where there is
+// nothing to choose.
+func (s *Screen) pickMany(title string, pick *kit.MultiPick, label, empty string, patch func(ids []int64) data.UserPatch) {
+	if pick.Empty() {
+		kit.Message(s.deps.Canvas(), kit.Info, title, empty, words.T("Close"))
 		return
 	}
-	pick := newPick(options, min(manyRows, len(options)))
 	field := kit.NewField(label, pick).Required()
 	pick.OnChanged = func([]int64) { field.SetError("") }
 	s.askMany(title, field, func() (data.UserPatch, bool) {

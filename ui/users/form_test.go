@@ -243,6 +243,21 @@ func TestNobodyIsOfferedWhatTheyDoNotHold(t *testing.T) {
 	}
 }
 
+func TestAnOfficeWithoutDesksSaysSoInTheForm(t *testing.T) {
+	r := newRegister(t, crowd(1))
+	r.choices.Desks = nil
+	s := open(t, r)
+	s.shortcut("Create New User")
+	s.waitFor("There are no desks yet.")
+	s.Press(fyne.KeyEscape)
+	s.grid().SetSelected(1)
+	s.choose("Change", "Add desk…")
+	s.waitFor("There are no desks yet.")
+	s.Press(fyne.KeyEscape)
+	s.choose("Change", "Remove desk…")
+	s.waitFor("None of the selected users has a desk.")
+}
+
 func TestTheOwnAccountKeepsItsRights(t *testing.T) {
 	r := newRegister(t, crowd(5))
 	s := open(t, r)

@@ -99,20 +99,13 @@ func (f *form) rightFields() []fyne.CanvasObject {
 	desks := deskOptions(f.choices.Desks, func(id data.DeskID) bool {
 		return f.rights.HoldsDesk(id) || slices.Contains(f.base.Desks, id)
 	})
-	tenants := []kit.Option{}
-	for _, t := range f.choices.Tenants {
-		detail := ""
-		if !t.Enabled {
-			detail = words.T("Disabled: its users cannot sign in.")
-		}
-		tenants = append(tenants, kit.Option{ID: int64(t.ID), Text: t.Name, Detail: detail})
-	}
-	f.roles = newList[data.RoleID](roles, fixed, func() {
+	tenants := kit.Options(f.choices.Tenants, func(data.Tenant) bool { return true }, tenantOption)
+	f.roles = newList[data.RoleID](roles, newRolePick(roles, pickRows), noRoles(), fixed, func() {
 		f.clears(data.FieldRoles)("")
 		f.advise()
 	})
-	f.desks = newList[data.DeskID](desks, f.readOnly(), func() { f.clears(data.FieldDesks)("") })
-	f.tenants = newList[data.TenantID](tenants, fixed, func() {
+	f.desks = newList[data.DeskID](desks, newDeskPick(desks, pickRows), noDesks(f.choices), f.readOnly(), func() { f.clears(data.FieldDesks)("") })
+	f.tenants = newList[data.TenantID](tenants, newTenantPick(tenants, pickRows), words.T("There is no tenant that you could give."), fixed, func() {
 		f.clears(data.FieldTenants)("")
 		f.clears(data.FieldDefault)("")
 		f.offerHomes(f.chosenHome())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pbxusers/ui/kit"
+	"pbxusers/ui/words"
 )
 
 // list is several of something in a form: a list to pick from, or chips where nothing may be changed.
@@ -17,24 +18,24 @@ type list[ID ~int64] struct {
 	fixed   []ID
 }
 
-// newList makes a list of options; changed is told when the person chose otherwise.
-func newList[ID ~int64](options []kit.Option, fixed bool, changed func()) *list[ID] {
+// newList makes a list of pick's options; changed is told when the person chose otherwise, and empty stands where
+// there is nothing to choose.
+func newList[ID ~int64](options []kit.Option, pick *kit.MultiPick, empty string, fixed bool, changed func()) *list[ID] {
 	l := &list[ID]{options: options}
 	if fixed {
 		l.chips = kit.NewChipRow()
 		l.object = l.chips
 		return l
 	}
-	l.pick = newPick(options, max(1, min(pickRows, len(options))))
-	l.pick.OnChanged = func([]int64) { changed() }
-	l.object = l.pick
+	l.pick, l.object = pick, pick.Or(empty)
+	pick.OnChanged = func([]int64) { changed() }
 	return l
 }
 
 // set chooses without telling changed.
 func (l *list[ID]) set(ids []ID) {
 	if l.pick != nil {
-		l.pick.SetChosen(numbersOf(ids)...)
+		l.pick.SetChosen(kit.Numbers(ids)...)
 		return
 	}
 	l.fixed = slices.Clone(ids)
@@ -45,17 +46,17 @@ func (l *list[ID]) set(ids []ID) {
 		}
 	}
 	if len(tags) == 0 {
-		tags = append(tags, kit.Tag{Text: "–"})
+		tags = append(tags, kit.Tag{Text: words.T("None")})
 	}
 	l.chips.Set(tags)
 }
 
 // chosen returns the ids, ascending; never nil.
 func (l *list[ID]) chosen() []ID {
-	ids := slices.Clone(l.fixed)
 	if l.pick != nil {
-		ids = idsOf[ID](l.pick.Chosen())
+		return kit.Picked[ID](l.pick.Chosen())
 	}
+	ids := append([]ID{}, l.fixed...)
 	slices.Sort(ids)
-	return append([]ID{}, ids...)
+	return ids
 }
