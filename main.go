@@ -7,10 +7,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +34,7 @@ func main() {
 			return
 		}
 		fmt.Fprintln(os.Stderr, "pbx-users:", err)
+		tell(err.Error())
 		os.Exit(1)
 	}
 }
@@ -56,6 +59,12 @@ func run(args []string, stdout, stderr io.Writer) error {
 		_, err := fmt.Fprintln(stdout, "pbx-users", version)
 		return err
 	}
+	if given(flags, "data-dir") && strings.TrimSpace(*dir) == "" {
+		return errors.New("--data-dir needs the name of a folder; without --data-dir it is the user's data folder")
+	}
+	if err := seeDisplay(runtime.GOOS, os.Getenv); err != nil {
+		return err
+	}
 	config := ui.Config{Version: version, Now: time.Now, Keyring: vault.SystemKeyring(), Demo: *demo}
 	done, err := prepare(&config, *dir)
 	if err != nil {
@@ -67,12 +76,33 @@ func run(args []string, stdout, stderr io.Writer) error {
 	return ui.Run(a, config)
 }
 
+// given reports whether a flag stands on the command line, be it empty.
+func given(flags *flag.FlagSet, name string) (is bool) {
+	flags.Visit(func(f *flag.Flag) { is = is || f.Name == name })
+	return is
+}
+
+// seeDisplay returns an error where there is no display: the window library would end
+// the program with a panic. Windows and macOS always have one.
+func seeDisplay(system string, getenv func(string) string) error {
+	if system == "windows" || system == "darwin" {
+		return nil
+	}
+	for _, name := range []string{"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"} {
+		if getenv(name) != "" {
+			return nil
+		}
+	}
+	return errors.New("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); start it on a desktop, or over ssh -X")
+}
+
 // prepare makes the data folder, takes its lock and opens the log. done gives all of it
 // up again.
 func prepare(c *ui.Config, dir string) (done func(), err error) {
 	if c.Demo {
 		c.Dir, err = os.MkdirTemp("", "pbx-users-demo-")
 		c.Log = slog.New(slog.DiscardHandler)
+		log.SetOutput(io.Discard)
 		return func() { _ = os.RemoveAll(c.Dir) }, err
 	}
 	if dir == "" {
@@ -88,7 +118,7 @@ func prepare(c *ui.Config, dir string) (done func(), err error) {
 	}
 	lock, err := vault.Lock(c.Dir)
 	if errors.Is(err, vault.ErrRunning) {
-		return nil, fmt.Errorf("it already runs on %s; look for its window", c.Dir)
+		return nil, fmt.Errorf("it already runs on %s; its window was asked to come to the front", c.Dir)
 	}
 	if err != nil {
 		return nil, err
@@ -99,6 +129,7 @@ func prepare(c *ui.Config, dir string) (done func(), err error) {
 		return nil, errors.Join(err, lock.Release())
 	}
 	c.Log = slog.New(slog.NewTextHandler(file, nil))
+	log.SetOutput(file) // the window library complains there, in lines that say nothing to a person
 	c.Log.Info("started", "version", version, "system", runtime.GOOS+"/"+runtime.GOARCH)
 	return func() { _, _ = file.Close(), lock.Release() }, nil
 }

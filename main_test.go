@@ -1,9 +1,11 @@
 package main
 
 import (
+	"io"
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -93,6 +95,47 @@ func TestOnlyMainMakesTheApplication(t *testing.T) {
 	for _, row := range list(t, `{{.ImportPath}} {{join .Imports " "}}`) {
 		if slices.Contains(row[1:], "fyne.io/fyne/v2/app") && row[0] != "pbxusers" && !strings.Contains(row[0], "/testdata/") {
 			t.Errorf("%s imports fyne.io/fyne/v2/app", row[0])
+		}
+	}
+}
+
+func TestAnEmptyDataFolderIsRefused(t *testing.T) {
+	for _, args := range [][]string{{"--data-dir="}, {"--data-dir", " "}} {
+		if err := run(args, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "--data-dir needs") {
+			t.Errorf("%q: %v", args, err)
+		}
+	}
+}
+
+func TestWithoutADisplayTheProgramEndsWithASentence(t *testing.T) {
+	for _, name := range []string{"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"} {
+		t.Setenv(name, "")
+	}
+	dir := t.TempDir() + "/untouched"
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("there is always one")
+	}
+	if err := run([]string{"--data-dir", dir}, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "no display") {
+		t.Error(err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("it made a data folder first")
+	}
+}
+
+func TestADisplayIsLookedForWhereItMayBeMissing(t *testing.T) {
+	for _, c := range []struct {
+		system, set string
+		fails       bool
+	}{{"linux", "", true}, {"linux", "DISPLAY", false}, {"freebsd", "WAYLAND_DISPLAY", false}, {"windows", "", false}, {"darwin", "", false}} {
+		err := seeDisplay(c.system, func(name string) string {
+			if name == c.set {
+				return ":0"
+			}
+			return ""
+		})
+		if (err != nil) != c.fails {
+			t.Errorf("%s with %q: %v", c.system, c.set, err)
 		}
 	}
 }

@@ -70,7 +70,7 @@ const (
 	preferLanguage = "language"
 )
 
-// Run shows the window and returns when it is closed.
+// Run shows the window and returns when it is closed. The error is a sentence: there is no window to show it in.
 func Run(a fyne.App, c Config) error {
 	saveMemory()
 	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
@@ -87,8 +87,12 @@ func Run(a fyne.App, c Config) error {
 	window.SetMaster()
 	p := newApp(a, c, catalog, window, stage)
 	a.Lifecycle().SetOnStarted(p.start)
+	if err := open(window); err != nil {
+		c.Log.Error("there is no window", "error", err)
+		return err
+	}
 	stop := p.watch()
-	p.window.ShowAndRun()
+	a.Run()
 	stop()
 	p.shut()
 	return nil
