@@ -8,7 +8,7 @@ import (
 	"pbxusers/data"
 )
 
-// kind is what some users have in common: everything but what a row holds. An office has far fewer kinds than
+// kind is what some users have in common: everything but what a row holds or points at. An office has far fewer kinds than
 // users, so what depends on the kind alone is worked out once for all of them.
 type kind struct {
 	user data.User // without what a row holds
@@ -16,7 +16,7 @@ type kind struct {
 
 	// Of the search and the filter under way.
 	admitted bool     // the filter lets users of this kind through
-	missing  []string // the words that text does not hold: the row must
+	missing  []string // the words that text does not hold: name, e-mail or department must
 }
 
 // kinds are those of a table. One that no user has any more stays; it costs little.
@@ -35,7 +35,8 @@ func (k *kinds) of(u *data.User) int32 {
 	at, known := k.known[string(k.key)]
 	if !known {
 		common := *u
-		common.ID, common.Version, common.Username, common.Email = 0, 0, "", ""
+		common.ID, common.Version = 0, 0
+		common.Username, common.Email, common.Department = "", "", ""
 		common.Created, common.LastSignIn = time.Time{}, time.Time{}
 		at = int32(len(k.list))
 		k.list = append(k.list, kind{user: common, text: k.names.text(&common)})
@@ -74,7 +75,7 @@ func appendKey(key []byte, u *data.User) []byte {
 	key = appendIDs(key, u.Tenants)
 	key = binary.AppendVarint(key, int64(u.Profile))
 	key = binary.AppendVarint(key, int64(u.DefaultTenant))
-	for _, text := range []string{string(u.Startup), u.Department, string(u.SecondFactor)} {
+	for _, text := range []string{string(u.Startup), string(u.SecondFactor)} {
 		key = binary.AppendUvarint(key, uint64(len(text)))
 		key = append(key, text...)
 	}

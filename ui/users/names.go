@@ -83,7 +83,7 @@ func (n *names) equal(o *names) bool {
 // text returns all that a search finds of a kind of user, folded, one field a line: no word that is searched
 // holds a line's end.
 func (n *names) text(u *data.User) string {
-	lines := []string{n.foldedProfiles[u.Profile], data.SearchText(u.Department), n.foldedFactors[u.SecondFactor], n.enabled[number(u.Enabled)]}
+	lines := []string{n.foldedProfiles[u.Profile], n.foldedFactors[u.SecondFactor], n.enabled[number(u.Enabled)]}
 	for _, id := range u.Roles {
 		lines = append(lines, n.foldedRoles[id])
 	}

@@ -40,19 +40,21 @@ func (t *Table) look(narrower bool) {
 	}
 	t.kinds.ask(t.filter, t.words)
 	for i := range t.rows {
-		if narrower && !t.hits[i] {
-			continue
+		if !narrower || t.hits[i] {
+			t.hits[i] = t.shows(&t.rows[i])
 		}
-		r := &t.rows[i]
-		k := &t.kinds.list[r.kind]
-		t.hits[i] = k.admitted && holds(r.searched, k.missing)
 	}
 	t.show()
 }
 
-func holds(text string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(text, word) {
+// shows reports whether filter and search let the row through, once the kinds were asked.
+func (t *Table) shows(r *row) bool {
+	k := &t.kinds.list[r.kind]
+	if !k.admitted {
+		return false
+	}
+	for _, word := range k.missing {
+		if !strings.Contains(r.searched, word) && !strings.Contains(t.departments.list[r.department].searched, word) {
 			return false
 		}
 	}

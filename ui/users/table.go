@@ -25,9 +25,10 @@ const (
 // 100,000 of them: what many share is kept and searched once, a search is one pass over the names, and an
 // order is a sort of numbers. It is not safe for use by several goroutines.
 type Table struct {
-	rows  []row
-	kinds *kinds
-	names *names
+	rows        []row
+	departments *departments
+	kinds       *kinds
+	names       *names
 
 	column     Column
 	descending bool
@@ -46,8 +47,8 @@ type Table struct {
 // nothing of the slice but the lists and texts that users share; choices gives the names of roles, desks,
 // profiles and tenants, catalog says which roles are special.
 func NewTable(choices data.Choices, catalog *data.Catalog, users []data.User) *Table {
-	t := &Table{names: newNames(choices, catalog)}
-	t.kinds = newKinds(t.names)
+	n := newNames(choices, catalog)
+	t := &Table{departments: newDepartments(), kinds: newKinds(n), names: n}
 	t.rows = t.newRows(users)
 	t.rebuild()
 	t.rankEmails() // the one other column in which everybody differs: its first sort would be felt
@@ -69,7 +70,7 @@ func (t *Table) At(i int) *data.User { return t.user(t.view[i]) }
 // Text returns the folded text of row i that a search looks through.
 func (t *Table) Text(i int) string {
 	r := &t.rows[t.view[i]]
-	return r.searched + "\n" + t.kinds.list[r.kind].text
+	return r.searched + "\n" + t.departments.list[r.department].searched + "\n" + t.kinds.list[r.kind].text
 }
 
 // User returns the user of that id as At does, also where search or filter hide it; nil when there is none.
