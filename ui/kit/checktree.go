@@ -27,9 +27,9 @@ type Node struct {
 // and Enter press the box. A click on a box presses it, one on a branch opens or shuts it.
 type CheckTree struct {
 	widget.BaseWidget
-	OnChanged func()           // boxes were pressed by somebody, or by SelectAll and DeselectAll
-	OnMove    func(key string) // another line is current
-	OnRune    func(r rune)     // a letter typed on the tree, usually sent to the search
+	OnChanged func()            // boxes were pressed by somebody, or by SelectAll and DeselectAll
+	OnMove    func(key string)  // another line is current
+	OnRune    func(r rune)      // a letter typed on the tree, usually sent to the search
 	Empty     fyne.CanvasObject // shown in the middle where there are no lines
 
 	items   []treeItem // all nodes, each before its children

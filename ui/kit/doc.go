@@ -11,13 +11,15 @@
 //	Entry            text; NewPasswordEntry, NewMultiLineEntry, SearchEntry, CompleteEntry (text from a list, or free)
 //	Select, Check    one of a list; yes or no
 //	MultiPick        several of a list
+//	DualList         several of a long list, what is chosen on its own side
 //	Button           NewButton, NewPrimaryButton, NewDangerButton, NewIconButton, NewLinkButton, MenuButton
+//	Tabs             a few pages in the place of one
 //	Dialog           a window in the window; Confirm asks, Message tells
 //	Banner           what is true of the whole page; Kind is Info, Success, Warning or Error
 //	Progress         long work, with a way to stop it
 //	Chip, ChipRow    small words; Avatar: somebody's picture or initials
 //	Steps            the header of a wizard; StrengthBar: how good a password is
-//	NewCard, NewEmptyState, NewMonospaceBlock, NewParagraph, Text, Surface, NewScroll, NewRowOf, NewStackOf
+//	NewCard, NewEmptyState, NewMonospaceBlock, NewParagraph, Text, Surface, NewScroll, NewRowOf, NewStackOf, NewFlow
 //
 // # How keys flow
 //

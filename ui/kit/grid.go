@@ -54,6 +54,7 @@ type Grid struct {
 	headHeight float32
 	rowHeight  float32 // 0 for the theme's
 	inForm     bool
+	spaceOpens bool   // Space does what Enter does, not what a click on a box does
 	frame      func() // draws the card, whose line says that the rows have the keyboard
 }
 

@@ -85,6 +85,10 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 		b.grid.SelectAll()
 		return
 	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeySpace && c.Modifier == fyne.KeyModifierShortcutDefault {
+		b.grid.toggle(b.grid.current)
+		return
+	}
 	if window, ok := canvasOf(b).(fyne.Shortcutable); ok {
 		window.TypedShortcut(s)
 	}
@@ -108,9 +112,9 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	switch {
-	case ev.Name == fyne.KeySpace:
+	case ev.Name == fyne.KeySpace && !g.spaceOpens:
 		g.toggle(g.current)
-	case isEnter(ev) && g.OnOpen != nil:
+	case (isEnter(ev) || ev.Name == fyne.KeySpace) && g.OnOpen != nil:
 		if g.length() > 0 {
 			g.OnOpen(g.current)
 		}

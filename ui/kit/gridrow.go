@@ -151,8 +151,13 @@ func (r *gridRow) MouseMoved(ev *desktop.MouseEvent) {
 	r.forget()
 	r.column, r.tip = column, ""
 	walk(r.cells[column], func(o fyne.CanvasObject) bool {
-		if text, ok := o.(*Text); ok && text.Cut() {
-			r.tip = text.Text
+		switch o := o.(type) {
+		case *pair:
+			r.tip = o.untold()
+		case *Text:
+			if o.Cut() {
+				r.tip = o.Text
+			}
 		}
 		return r.tip == ""
 	})

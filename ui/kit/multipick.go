@@ -13,7 +13,7 @@ import (
 type Option struct {
 	ID      int64
 	Text    string
-	Detail  string // second column, such as a description; may be ""
+	Detail  string // grey behind the text, such as a description; may be ""
 	Special bool   // its chip is marked
 }
 
@@ -39,13 +39,10 @@ func NewMultiPick(options []Option, rows int, placeholder, clear, none string) *
 	m := &MultiPick{options: options, rows: rows, chosen: map[int64]bool{}, chips: NewChipRow()}
 	m.none = NewStyledText(none, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
 	m.search = NewSearchEntry(placeholder, clear, func(string) { m.filter() })
-	m.grid = NewGrid([]Column{
-		{Weight: 2, MinWidth: 90, Cell: func() fyne.CanvasObject { return NewText("") },
-			Update: func(row int, cell fyne.CanvasObject) { cell.(*Text).Set(m.options[m.shown[row]].Text) }},
-		{Weight: 3, MinWidth: 60, Cell: func() fyne.CanvasObject {
-			return NewStyledText("", theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
-		}, Update: func(row int, cell fyne.CanvasObject) { cell.(*Text).Set(m.options[m.shown[row]].Detail) }},
-	}, true, func() int { return len(m.shown) }, func(row int) int64 { return m.options[m.shown[row]].ID })
+	m.grid = NewGrid([]Column{pairColumn(func(row int) (string, string) {
+		o := m.options[m.shown[row]]
+		return o.Text, o.Detail
+	})}, true, func() int { return len(m.shown) }, func(row int) int64 { return m.options[m.shown[row]].ID })
 	m.grid.plain()
 	m.grid.clickTicks = true
 	m.grid.OnSelect = m.ticked
@@ -141,6 +138,6 @@ func (m *MultiPick) Held() []fyne.CanvasObject { return []fyne.CanvasObject{m.se
 
 // CreateRenderer is called by Fyne.
 func (m *MultiPick) CreateRenderer() fyne.WidgetRenderer {
-	list := container.New(&thin{float32(m.rows)*m.grid.body.rowHeight() + 4}, m.grid)
+	list := container.New(&thin{float32(m.rows)*m.grid.body.rowHeight() + 2*tableEdge}, m.grid)
 	return widget.NewSimpleRenderer(container.NewVBox(container.NewStack(m.chips, m.none), m.search, list))
 }

@@ -19,6 +19,9 @@ type tableCard struct {
 	back                *plate
 }
 
+// tableEdge is left free above and below rows without a header, for the card's round corners.
+const tableEdge = 6
+
 // frame draws the line round the card as it is now.
 func (c *tableCard) frame() {
 	line, thick := look.ColorNameBorder, float32(1)
@@ -40,9 +43,16 @@ func (c *tableCard) drawing() *drawing {
 	d.layout = func(size fyne.Size) {
 		c.back.place(fyne.Position{}, size)
 		c.header.Resize(fyne.NewSize(size.Width, c.headHeight))
-		below := fyne.NewSize(size.Width, size.Height-c.headHeight-2)
+		top := c.headHeight
+		if top == 0 {
+			top = tableEdge
+		}
+		below := fyne.NewSize(size.Width, size.Height-top-2)
+		if c.headHeight == 0 {
+			below.Height -= tableEdge - 2
+		}
 		for _, o := range []fyne.CanvasObject{c.body, middle} {
-			o.Move(fyne.NewPos(0, c.headHeight))
+			o.Move(fyne.NewPos(0, top))
 			o.Resize(below)
 		}
 	}

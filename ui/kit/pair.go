@@ -1,0 +1,67 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
+)
+
+// pair is a name and, grey behind it, what there is to say about it. The name gets the room; what is left is
+// for the rest.
+type pair struct {
+	widget.BaseWidget
+	name, detail *Text
+}
+
+func newPair() *pair {
+	p := &pair{name: NewText(""), detail: NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// set shows another name and detail.
+func (p *pair) set(name, detail string) {
+	if p.name.Text == name && p.detail.Text == detail {
+		return
+	}
+	p.name.Set(name)
+	p.detail.Set(detail)
+	p.Refresh()
+}
+
+// untold returns all that the pair has to say, "" where it can be seen.
+func (p *pair) untold() string {
+	if !p.name.Cut() && !p.detail.Cut() && (!p.detail.Hidden || p.detail.Text == "") {
+		return ""
+	}
+	if p.detail.Text == "" {
+		return p.name.Text
+	}
+	return p.name.Text + "\n" + p.detail.Text
+}
+
+// CreateRenderer is called by Fyne.
+func (p *pair) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{objects: []fyne.CanvasObject{p.name, p.detail}}
+	d.layout = func(size fyne.Size) {
+		name := fyne.Min(p.name.natural().Width+1, size.Width)
+		p.name.Resize(fyne.NewSize(name, size.Height))
+		rest := fyne.Max(0, size.Width-name-gridInset)
+		p.detail.Hidden = rest < treeDetail
+		p.detail.Move(fyne.NewPos(name+gridInset, 1))
+		p.detail.Resize(fyne.NewSize(rest, size.Height))
+	}
+	d.min = func() fyne.Size { return fyne.NewSize(0, p.name.MinSize().Height) }
+	d.refresh = func() { d.layout(p.Size()) }
+	d.refresh()
+	return d
+}
+
+// pairColumn returns the one column of a list inside a form.
+func pairColumn(text func(row int) (name, detail string)) Column {
+	return Column{Weight: 1, Cell: func() fyne.CanvasObject { return newPair() }, Update: func(row int, cell fyne.CanvasObject) {
+		cell.(*pair).set(text(row))
+	}}
+}
