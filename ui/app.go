@@ -47,15 +47,16 @@ type App struct {
 	scenes int // counts what was shown: work that began in an earlier scene shows nothing more
 	cancel context.CancelFunc
 
-	db      *store.DB
-	key     vault.Key // what opened it; it is in the driver's hands anyway
-	options session.Options
-	door    *gate.Door
-	office  data.Organisation
-	main    *mainWindow // nil: nobody is signed in
-	idle    idle
-	last    string // username of the last sign-in while the program runs
-	copied  string // the secret that this program put on the clipboard
+	db       *store.DB
+	key      vault.Key // what opened it; it is in the driver's hands anyway
+	options  session.Options
+	door     *gate.Door
+	office   data.Organisation
+	main     *mainWindow // nil: nobody is signed in
+	idle     idle
+	last     string                 // username of the last sign-in while the program runs
+	revealer func(dir string) error // opens a folder in place of the desktop; nil but in tests
+	copied   string                 // the secret that this program put on the clipboard
 }
 
 const (

@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"net/url"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -82,13 +80,6 @@ func (a *App) stuck(problem signin.Problem, detail string) {
 		OpenFolder: a.openFolder,
 		Quit:       a.window.Close,
 	}))
-}
-
-// openFolder shows the data folder in the desktop's file manager.
-func (a *App) openFolder() {
-	if err := a.fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(a.Dir)}); err != nil {
-		a.Log.Warn("opening the data folder", "error", err)
-	}
 }
 
 // thenSignIn is open with the sign-in screen after it. What is wrong with what was
