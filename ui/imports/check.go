@@ -18,7 +18,7 @@ import (
 
 // showCheck shows what each row would do; notice tells what happened since.
 func (w *wizard) showCheck(notice string) {
-	view := newPlanView(w.plan, w.choices)
+	view := newPlanView(w.plan, rowTexts{data.NewNames(w.choices), w.deps.Catalog})
 	view.grid.OnOpen = func(row int) { w.showRow(view, row) }
 	banners := append(problem(kit.Warning, notice), w.verdict())
 	w.show(stepCheck, paged(view.content, banners...), func(d *kit.Dialog) {
@@ -76,7 +76,7 @@ func (w *wizard) showRow(v *planView, at int) {
 	for _, line := range v.lines(row) {
 		body.Add(kit.NewParagraph(line))
 	}
-	d := kit.NewDialog(words.T("Line %[1]s: %[2]s", words.Number(row.Line), row.User.Username), body)
+	d := kit.NewDialog(words.T("Line %[1]s: %[2]s", words.Number(row.Line), oneLine(row.User.Username)), body)
 	d.First = d.SetPrimary(words.T("Close"), func() { d.Close() })
 	d.Show(w.deps.Canvas())
 }
@@ -95,12 +95,12 @@ type planView struct {
 	content fyne.CanvasObject
 }
 
-func newPlanView(plan transfer.Plan, choices data.Choices) *planView {
-	v := &planView{plan: plan, texts: newRowTexts(choices)}
+func newPlanView(plan transfer.Plan, texts rowTexts) *planView {
+	v := &planView{plan: plan, texts: texts}
 	v.grid = kit.NewGrid([]kit.Column{
 		kit.TextColumn(words.T("Line"), 1, 62, func(row int) string { return words.Number(v.row(row).Line) }),
 		v.actColumn(),
-		kit.TextColumn(words.T("Username"), 2, 110, func(row int) string { return v.row(row).User.Username }),
+		kit.TextColumn(words.T("Username"), 2, 110, func(row int) string { return oneLine(v.row(row).User.Username) }),
 		kit.TextColumn(words.T("Details"), 7, 180, func(row int) string { return v.texts.line(v.row(row)) }),
 	}, false, func() int { return len(v.shown) }, func(row int) int64 { return int64(v.shown[row]) })
 	chips := kit.NewRowOf()

@@ -61,6 +61,21 @@ func TestTheCheckPageTellsAllThatIsWrongWithARowAtOnce(t *testing.T) {
 	}
 }
 
+func TestTheDetailsOfARowAreToldApartAndEachIsOneLine(t *testing.T) {
+	o := newOffice(t)
+	o.load(t, "own.csv", ownHeader+"\"bert\nbrown\",no address,\"Man\r\nager\",,Portal,,,north,yes,none,yes\n"+
+		"ann,ann@example.org,Manager|Administrator,Front desk,Administrator,users,Sales,north|south,no,none,yes\n")
+	o.next(t, "1 row cannot be imported")
+	for _, text := range []string{
+		"a-z 0-9 . _ - · Roles: “Man ager” does not exist.", "bert brown",
+		"E-mail: ann@example.org · Roles: Administrator, Manager · Desks: Front desk · Profile: Administrator · Startup Dialog: Users · Department: Sales · Tenants: north, south · Default tenant: north · Enabled: no",
+	} {
+		if kittest.Find(o.window, func(s *kit.Text) bool { return strings.Contains(s.Text, text) }) == nil {
+			t.Errorf("%q is not there", text)
+		}
+	}
+}
+
 func TestLineAndStatusAreNotCutInASmallWindow(t *testing.T) {
 	defer words.Use("en")
 	for tag, wanted := range map[string][]string{"en": {"Line", "Status", "Unchanged", "Error"}, "es": {"Línea", "Estado", "Sin cambios", "Error"}} {

@@ -118,20 +118,30 @@ func (w *wizard) columnList() fyne.CanvasObject {
 	rows := tableOf(words.T("Column in the file"), words.T("First values"), words.T("Becomes"))
 	for i, name := range w.sheet.Header {
 		if w.mapping[i] != transfer.Ignore {
-			rows.Add(kit.NewText(name))
+			rows.Add(kit.NewText(oneLine(name)))
 			rows.Add(w.example(i))
 			rows.Add(kit.NewText(words.Field(string(w.mapping[i]))))
 		}
 	}
-	column := kit.NewStackOf(rows)
-	if ignored := w.sheet.Ignored(w.mapping); len(ignored) > 0 {
-		column.Add(kit.NewStyledParagraph(words.T("Not taken over: %[1]s.", strings.Join(ignored, ", ")), theme.SizeNameText, look.ColorNameMuted))
+	column := kit.NewStackOf()
+	if lost := w.lost(); lost != "" {
+		column.Add(kit.NewBanner(kit.Info, lost, "", nil))
 	}
-	if slices.ContainsFunc(w.sheet.Header, isSecret) {
-		column.Add(kit.NewStyledParagraph(words.T("Passwords of other systems are never taken over: each new user gets a temporary one."),
-			theme.SizeNameText, look.ColorNameMuted))
-	}
+	column.Add(rows)
 	return column
+}
+
+// lost says what of the file is not taken over; "" where everything is.
+func (w *wizard) lost() string {
+	ignored := w.sheet.Ignored(w.mapping)
+	if len(ignored) == 0 {
+		return ""
+	}
+	text := words.N(len(ignored), "%[1]s column is not taken over: %[2]s.", "%[1]s columns are not taken over: %[2]s.", oneLine(strings.Join(ignored, ", ")))
+	if slices.ContainsFunc(w.sheet.Header, isSecret) {
+		text += " " + words.T("Passwords of other systems never are: each new user gets a temporary one.")
+	}
+	return text
 }
 
 // columnSelects offers a field for each column, and tells changed of each choice. A field that is chosen anew
@@ -145,7 +155,7 @@ func (w *wizard) columnSelects(changed func()) (table fyne.CanvasObject, first f
 	}
 	selects := make([]*kit.Select, len(w.sheet.Header))
 	for i, name := range w.sheet.Header {
-		shown := name
+		shown := oneLine(name)
 		if shown == "" {
 			shown = words.T("Column %[1]d (without a name)", i+1)
 		}

@@ -45,7 +45,7 @@ func TestAFileIsImportedByTypingItsPathWithoutAMouse(t *testing.T) {
 	o := newOffice(t)
 	o.load(t, "export.csv", freePBX(60))
 	for _, text := range []string{"export.csv", "An export of FreePBX User Management", "60 rows · Unicode characters (UTF-8) · separated by commas",
-		"Not taken over: description, default_extension, password, encrypted_password", "Passwords of other systems are never taken over"} {
+		"13 columns are not taken over: description, default_extension, password, encrypted_password", "Passwords of other systems never are"} {
 		if !o.window.Sees(text) {
 			t.Errorf("the columns' page does not say %q", text)
 		}

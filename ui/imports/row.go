@@ -38,36 +38,12 @@ func reportWords() transfer.ReportWords {
 
 // rowTexts says what a row does.
 type rowTexts struct {
-	roles    map[data.RoleID]string
-	profiles map[data.ProfileID]string
-	desks    map[data.DeskID]string
-	tenants  map[data.TenantID]string
-}
-
-func newRowTexts(choices data.Choices) rowTexts {
-	t := rowTexts{map[data.RoleID]string{}, map[data.ProfileID]string{}, map[data.DeskID]string{}, map[data.TenantID]string{}}
-	for _, r := range choices.Roles {
-		t.roles[r.ID] = r.Name
-	}
-	for _, p := range choices.Profiles {
-		t.profiles[p.ID] = p.Name
-	}
-	for _, d := range choices.Desks {
-		t.desks[d.ID] = d.Name
-	}
-	for _, n := range choices.Tenants {
-		t.tenants[n.ID] = n.Name
-	}
-	return t
+	names   *data.Names
+	catalog *data.Catalog
 }
 
 // line is a row's cell.
-func (t rowTexts) line(row *transfer.PlanRow) string {
-	if row.Act == transfer.Error { // they are sentences
-		return strings.Join(t.lines(row), " ")
-	}
-	return strings.Join(t.lines(row), "; ")
-}
+func (t rowTexts) line(row *transfer.PlanRow) string { return strings.Join(t.lines(row), " · ") }
 
 // lines tells of an error its reasons, of a change each old and new value, of a new user the values.
 func (t rowTexts) lines(row *transfer.PlanRow) []string {
@@ -75,12 +51,12 @@ func (t rowTexts) lines(row *transfer.PlanRow) []string {
 	switch row.Act {
 	case transfer.Error:
 		for _, p := range row.Problems {
-			lines = append(lines, problemText(p))
+			lines = append(lines, oneLine(problemText(p)))
 		}
 	case transfer.Change:
 		for _, c := range row.Changes {
 			// No arrow: the program's font has none, and Fyne draws what follows one from another font wrongly.
-			lines = append(lines, words.T("%[1]s: %[2]s (was %[3]s)", words.Field(c.Field), valueText(c.Field, c.New), valueText(c.Field, c.Old)))
+			lines = append(lines, words.T("%[1]s: %[2]s (was %[3]s)", words.Field(c.Field), t.value(c.Field, c.New), t.value(c.Field, c.Old)))
 		}
 	case transfer.Skip:
 		lines = []string{words.T("Already as the file says")}
@@ -90,33 +66,35 @@ func (t rowTexts) lines(row *transfer.PlanRow) []string {
 	return lines
 }
 
-func (t rowTexts) newUser(u *data.User) []string {
-	lines := []string{words.Field(data.FieldEmail) + ": " + u.Email}
-	add := func(field, text string) {
-		if text != "" {
-			lines = append(lines, words.Field(field)+": "+text)
+// newUser tells what a new user gets, without what goes without saying.
+func (t rowTexts) newUser(u *data.User) (lines []string) {
+	for _, c := range data.Changes(nil, u, t.names) {
+		switch {
+		case c.Field == data.FieldUsername, c.Field == data.FieldDefault && len(u.Tenants) == 1, c.Field == data.FieldEnabled && u.Enabled:
+		default:
+			lines = append(lines, words.Field(c.Field)+": "+t.value(c.Field, c.New))
 		}
-	}
-	add(data.FieldDepartment, u.Department)
-	add(data.FieldProfile, t.profiles[u.Profile])
-	add(data.FieldRoles, namesOf(t.roles, u.Roles))
-	add(data.FieldDesks, namesOf(t.desks, u.Desks))
-	add(data.FieldTenants, namesOf(t.tenants, u.Tenants))
-	if !u.Enabled {
-		add(data.FieldEnabled, words.T("no"))
 	}
 	return lines
 }
 
-func namesOf[ID comparable](names map[ID]string, ids []ID) string {
-	list := make([]string, len(ids))
-	for i, id := range ids {
-		list[i] = names[id]
+// breaks are what ends a line, or leaps within it, in a cell of a file.
+var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+
+// oneLine is a value of the file in one line.
+func oneLine(text string) string { return breaks.Replace(text) }
+
+// value is a field's value as a person reads it; plans write switches as "yes" and "no", and modules by their keys.
+func (t rowTexts) value(field, value string) string {
+	if field == data.FieldStartup {
+		if module, ok := t.catalog.Module(data.ModuleKey(value)); ok {
+			return words.Label(module.Label)
+		}
 	}
-	return strings.Join(list, ", ")
+	return oneLine(valueText(field, value))
 }
 
-// valueText is one side of a change; plans write switches as "yes" and "no".
+// valueText is the value of a field that needs no names.
 func valueText(field, value string) string {
 	switch {
 	case value == "":
