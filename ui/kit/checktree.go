@@ -53,6 +53,7 @@ type treeItem struct {
 	end    int // the item behind its last descendant
 	words  string
 	bits   uint8
+	locked uint8 // see Lock
 	open   bool
 	found  bool // the search lets it through
 	shut   bool // shut while searching; what is found is open at first

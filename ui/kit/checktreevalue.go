@@ -44,9 +44,9 @@ func (t *CheckTree) fill(i int, on bool) {
 	switch {
 	case !it.leaf(i) || !it.found:
 	case on:
-		it.bits = it.Columns
+		it.bits |= it.free()
 	default:
-		it.bits = 0
+		it.bits &= it.locked
 	}
 }
 
@@ -58,10 +58,10 @@ func (t *CheckTree) press(item, column int) {
 	it := &t.items[item]
 	t.change(func() {
 		if column >= 0 {
-			it.bits = pressed(it.bits, it.Columns, column)
+			it.bits = it.bits&it.locked | pressed(it.bits, it.free(), column)
 			return
 		}
-		on := t.state(item, true) != 2
+		on := t.state(item, true) != 2 // so that a second press takes back what the first could tick
 		for i := item; i < it.end; i++ {
 			t.fill(i, on)
 		}
@@ -100,18 +100,22 @@ func (t *CheckTree) change(f func()) {
 }
 
 // state returns how an item's own box looks: 0 empty, 1 partly, 2 ticked, -1 where there are no boxes below
-// it. With found only what the search lets through counts.
-func (t *CheckTree) state(item int, found bool) int {
+// it. With pressable only what the search lets through and can be pressed counts.
+func (t *CheckTree) state(item int, pressable bool) int {
 	all, some := true, false
 	boxes := uint8(0)
 	for i := item; i < t.items[item].end; i++ {
 		it := &t.items[i]
-		if !it.leaf(i) || found && !it.found {
+		if !it.leaf(i) || pressable && !it.found {
 			continue
 		}
-		boxes |= it.Columns
-		all = all && it.bits == it.Columns
-		some = some || it.bits != 0
+		counted := it.Columns
+		if pressable {
+			counted = it.free()
+		}
+		boxes |= counted
+		all = all && it.bits&counted == counted
+		some = some || it.bits&counted != 0
 	}
 	switch {
 	case boxes == 0:
