@@ -20,6 +20,7 @@ import (
 	"pbxusers/security/vault"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/look"
+	"pbxusers/ui/signin"
 	"pbxusers/ui/words"
 )
 
@@ -54,6 +55,7 @@ type App struct {
 	office   data.Organisation
 	main     *mainWindow // nil: nobody is signed in
 	idle     idle
+	tries    signin.Tries           // wrong answers in this window
 	last     string                 // username of the last sign-in while the program runs
 	revealer func(dir string) error // opens a folder in place of the desktop; nil but in tests
 	copied   string                 // the secret that this program put on the clipboard

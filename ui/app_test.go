@@ -140,3 +140,20 @@ func TestSomebodyElseBeginsWithAnEmptyUsername(t *testing.T) {
 		t.Error("the keyboard is not in an empty username:", p.Text())
 	}
 }
+
+func TestWrongTriesAreCountedOverEveryScreenOfTheWindow(t *testing.T) {
+	p, _ := founded(t)
+	p.openedOr(nil)
+	for i := range 3 {
+		p.leave("") // a new screen each time
+		p.Wait("the sign-in", func() bool { return p.Sees("Username") })
+		p.Type("nobody")
+		p.Press(fyne.KeyTab)
+		p.Type("guess")
+		p.Press(fyne.KeyReturn)
+		p.Wait("the answer", func() bool { return p.Sees("not right") })
+		if p.Sees("30 seconds") != (i == 2) {
+			t.Errorf("after try %d: %s", i+1, p.Text())
+		}
+	}
+}

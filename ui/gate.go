@@ -45,6 +45,7 @@ func (a *App) signInDeps() signin.SignInDeps {
 		Organisation: a.office.Name,
 		Hint:         a.demoHint(),
 		LastUsername: a.last,
+		Tries:        &a.tries,
 		SignIn:       a.checkPassword,
 		Rescue:       a.rescue,
 		Strength: func(username, typed string) int {

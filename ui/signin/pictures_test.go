@@ -103,9 +103,8 @@ var stands = []stand{
 	{"signin-wrong", func(_ *testing.T, show func(screen) *kittest.Window) {
 		deps := signInDeps()
 		deps.SignIn = func(context.Context, string, string) error { return ErrWrong }
-		s := NewSignIn(deps)
-		s.wrong = 4
-		w := show(s)
+		deps.Tries = &Tries{wrong: 4}
+		w := show(NewSignIn(deps))
 		w.Type("wrong")
 		w.Press(fyne.KeyReturn)
 		w.Wait("the answer", func() bool { return w.Sees("not right") })

@@ -13,9 +13,13 @@ import (
 	"pbxusers/ui/words"
 )
 
-// freeTries is after how many wrong answers the screen explains the waiting. It counts what was typed here, not
-// what the account has left, and so says nothing about any account.
-const freeTries = 5
+// freeTries is after how many wrong answers the screen explains the waiting. It counts what was typed in this
+// window, whatever the username, not what an account has left: so it says nothing about any account. It is less
+// than what each account has free, because some of those may be gone already.
+const freeTries = 3
+
+// Tries counts wrong answers; screens that come after one another share it. The zero Tries has none.
+type Tries struct{ wrong int }
 
 // SignInDeps is what the sign-in screen needs.
 type SignInDeps struct {
@@ -24,6 +28,7 @@ type SignInDeps struct {
 	Notice       string // why the person is here again, such as "You have been signed out."; may be ""
 	Hint         string // how to get into the demonstration; may be ""
 	LastUsername string // stands in the field at the start; may be ""
+	Tries        *Tries // the wrong answers of the screens before this one; nil for none
 
 	// SignIn answers ErrWrong, ErrExpired, ErrFactor, *data.Invalid, or another error.
 	SignIn func(ctx context.Context, username, password string) error
@@ -40,10 +45,9 @@ type SignInDeps struct {
 
 // SignIn asks for a username and a password.
 type SignIn struct {
-	deps  SignInDeps
-	page  *page
-	work  work
-	wrong int // wrong answers on this screen
+	deps SignInDeps
+	page *page
+	work work
 
 	shown    *kit.Form
 	above    *notice
@@ -60,6 +64,9 @@ func NewSignIn(deps SignInDeps) *SignIn {
 	title, under := deps.Organisation, programName
 	if title == "" {
 		title, under = programName, ""
+	}
+	if deps.Tries == nil {
+		deps.Tries = &Tries{}
 	}
 	s := &SignIn{deps: deps, page: newPage(title, under)}
 	s.above = newNotice(s.page)
@@ -165,6 +172,7 @@ func (s *SignIn) answered(err error) {
 	s.password.Wipe()
 	hide(s.password)
 	if err == nil {
+		s.deps.Tries.wrong = 0
 		return
 	}
 	fields := map[string]*kit.Field{data.FieldPassword: s.secret}
@@ -184,18 +192,26 @@ func (s *SignIn) answered(err error) {
 func (s *SignIn) answer(err error, fields map[string]*kit.Field) string {
 	switch {
 	case errors.Is(err, ErrWrong):
-		s.wrong++
-		text := words.T("The username or the password is not right, or this account cannot sign in now.")
-		if s.wrong >= freeTries {
-			text += " " + words.T("After five wrong tries in a row each further try must wait, from 30 seconds up to 15 minutes. Twenty lock the account.")
-		}
-		return text
+		return s.wrong()
 	case errors.Is(err, ErrExpired):
 		return words.T("This temporary password has expired: it was good for 72 hours. Ask an administrator for a new one.")
 	case errors.Is(err, ErrFactor):
 		return words.T("This account also asks for a second factor, which cannot be given here. Ask an administrator to reset it.")
 	}
 	return beside(err, fields)
+}
+
+// wrong is the one answer to whatever is wrong, the same for every account there is or is not.
+func (s *SignIn) wrong() string {
+	s.deps.Tries.wrong++
+	text := words.T("The username or the password is not right, or this account cannot sign in now.")
+	if s.deps.Locked != "" {
+		text = words.T("The password is not right, or you cannot sign in now.")
+	}
+	if s.deps.Tries.wrong >= freeTries {
+		text += " " + words.T("After several wrong tries the next one has to wait, at first 30 seconds, later longer; until then even the right password is refused.")
+	}
+	return text
 }
 
 func (s *SignIn) openRescue() {

@@ -65,19 +65,59 @@ func try(w *kittest.Window, password string) {
 	w.Wait("the answer", func() bool { return !w.Sees("Signing in…") })
 }
 
-func TestAWrongAnswerEmptiesThePasswordAndAfterFiveExplainsTheWaiting(t *testing.T) {
+func TestAWrongAnswerEmptiesThePassword(t *testing.T) {
 	deps := signInDeps()
 	deps.SignIn = func(context.Context, string, string) error { return ErrWrong }
 	w := open(begin(t), NewSignIn(deps))
-	for i := 1; i <= 5; i++ {
+	try(w, "guess")
+	password := entry(w, "Password")
+	if password.Text != "" || w.Canvas().Focused() != fyne.Focusable(password) || entry(w, "Username").Text != "ann" {
+		t.Errorf("%q left, keyboard on %T", password.Text, w.Canvas().Focused())
+	}
+}
+
+func TestSeveralWrongAnswersExplainTheWaitingWhateverTheUsernames(t *testing.T) {
+	b, tries := begin(t), &Tries{}
+	deps := signInDeps()
+	deps.Tries = tries
+	deps.SignIn = func(context.Context, string, string) error { return ErrWrong }
+	answers := map[string][]string{}
+	for i, name := range []string{"bob", "nobody", "bob", "nobody", "ana.lopez"} {
+		deps.LastUsername = name
+		w := open(b, NewSignIn(deps)) // another screen each time, as after a lock
 		try(w, "guess")
-		password := entry(w, "Password")
-		if password.Text != "" || w.Canvas().Focused() != fyne.Focusable(password) || entry(w, "Username").Text != "ann" {
-			t.Errorf("after try %d: %q left, keyboard on %T", i, password.Text, w.Canvas().Focused())
+		if w.Sees("30 seconds") != (i+1 >= freeTries) {
+			t.Errorf("after try %d: %s", i+1, w.Text())
 		}
-		if !w.Sees("is not right") || w.Sees("15 minutes") != (i == 5) {
-			t.Errorf("after try %d: %s", i, w.Text())
+		if text := strings.ReplaceAll(w.Text(), name, "NAME"); i+1 >= freeTries {
+			answers[text] = append(answers[text], name)
 		}
+	}
+	if len(answers) != 1 {
+		t.Errorf("the answer depends on the username: %q", answers)
+	}
+}
+
+func TestOnceSomebodyIsInTheTriesBeginAnew(t *testing.T) {
+	deps, err := signInDeps(), error(ErrWrong)
+	deps.Tries = &Tries{wrong: freeTries}
+	deps.SignIn = func(context.Context, string, string) error { return err }
+	w := open(begin(t), NewSignIn(deps))
+	err = nil
+	try(w, "right")
+	err = ErrWrong
+	if try(w, "guess"); w.Sees("30 seconds") {
+		t.Error(w.Text())
+	}
+}
+
+func TestTheLockSpeaksOfThePasswordOnly(t *testing.T) {
+	deps := signInDeps()
+	deps.Locked = "ann"
+	deps.SignIn = func(context.Context, string, string) error { return ErrWrong }
+	w := open(begin(t), NewSignIn(deps))
+	if try(w, "guess"); w.Sees("username") || !w.Sees("The password is not right") {
+		t.Error(w.Text())
 	}
 }
 
