@@ -60,7 +60,7 @@ func (f founding) show(answers signin.Answers, step int) {
 		},
 		Done: func() {
 			f.last = created
-			f.openedOr(nil)
+			f.opened(words.T("The register was made. Sign in with the account that you have just chosen."))
 		},
 	}, answers, step))
 }

@@ -16,12 +16,15 @@ import (
 )
 
 // signIn shows the sign-in screen, with a word about why, "" for none.
-func (a *App) signIn(why string) {
+func (a *App) signIn(why string) { a.signInWith(why, false) }
+
+// signInWith is signIn with a word that may be of a success.
+func (a *App) signInWith(word string, good bool) {
 	a.main = nil
 	a.setMenu(nil)
 	a.loadOffice(func() {
 		deps := a.signInDeps()
-		deps.Notice = why
+		deps.Notice, deps.Good = word, good
 		a.show(signin.NewSignIn(deps))
 	})
 }
@@ -43,7 +46,7 @@ func (a *App) loadOffice(then func()) {
 func (a *App) signInDeps() signin.SignInDeps {
 	return signin.SignInDeps{
 		Organisation: a.office.Name,
-		Hint:         a.demoHint(),
+		Demo:         a.demonstration(),
 		LastUsername: a.last,
 		Tries:        &a.tries,
 		SignIn:       a.checkPassword,
@@ -55,11 +58,12 @@ func (a *App) signInDeps() signin.SignInDeps {
 	}
 }
 
-func (a *App) demoHint() string {
+// demonstration is who may sign in to it, nil outside of it.
+func (a *App) demonstration() *signin.Demo {
 	if !a.Demo {
-		return ""
+		return nil
 	}
-	return words.T("Demonstration: sign in as %[1]s with the password %[2]s. Nothing you do here is kept.", session.DemoUser, session.DemoPassword)
+	return &signin.Demo{Username: session.DemoUser, Password: session.DemoPassword, Copy: a.fyne.Clipboard().SetContent}
 }
 
 // checkPassword tries a username and password, away from the drawing goroutine, and goes

@@ -78,8 +78,14 @@ func (a *App) openedOr(err error) {
 		a.trouble(err)
 		return
 	}
+	a.opened("")
+}
+
+// opened shows the sign-in screen of an open register, with a word of success or none,
+// and checks the file meanwhile.
+func (a *App) opened(word string) {
 	a.door = gate.New(a.options)
-	a.signIn("")
+	a.signInWith(word, true)
 	a.checkDatabase()
 }
 
@@ -87,7 +93,7 @@ func (a *App) openedOr(err error) {
 func (a *App) openDatabase(ctx context.Context, key vault.Key) error {
 	db, err := store.Open(a.vault.DatabasePath(), key.Raw())
 	if errors.Is(err, store.ErrUnreadable) && a.vault.Fits(key) == nil {
-		err = errors.Join(store.ErrDamaged, err) // the sealed check says that the key is the right one
+		err = damaged(err) // the sealed check says that the key is the right one
 	}
 	if err != nil {
 		return err
@@ -119,9 +125,17 @@ func (a *App) checkDatabase() {
 		if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrUnreadable) {
 			_ = a.db.Close()
 			a.db = nil
-			a.trouble(errors.Join(store.ErrDamaged, err))
+			a.trouble(damaged(err))
 		}
 	})
+}
+
+// damaged is err as damage, said once.
+func damaged(err error) error {
+	if errors.Is(err, store.ErrDamaged) {
+		return err
+	}
+	return errors.Join(store.ErrDamaged, err)
 }
 
 // openWithRecovery opens the database with the recovery key and puts its key back into

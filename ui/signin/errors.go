@@ -38,11 +38,11 @@ func (m *ErrMistyped) Error() string {
 func (m *ErrMistyped) sentence() string {
 	switch {
 	case m.Character != 0 && m.Group != 0:
-		return words.T("Group %[1]d holds “%[2]s”, which is never part of a recovery key.", m.Group, string(m.Character))
+		return words.T("Group %[1]d holds “%[2]s”, which is in no recovery key. Look at that group again.", m.Group, string(m.Character))
 	case m.Character != 0:
-		return words.T("“%[1]s” is never part of a recovery key.", string(m.Character))
+		return words.T("“%[1]s” is in no recovery key. Look for it and compare it with the paper.", string(m.Character))
 	case m.Group != 0:
-		return words.T("Group %[1]d has %[2]d characters instead of %[3]d.", m.Group, m.Got, m.Want)
+		return words.T("Group %[1]d has %[2]d characters instead of %[3]d. Look at that group again.", m.Group, m.Got, m.Want)
 	}
 	return words.T("These are %[1]d characters; a recovery key has %[2]d.", m.Got, m.Want)
 }
@@ -67,6 +67,12 @@ func told(err error) string {
 		return words.T("Something unforeseen happened, and nothing was changed. Try again; the log has the details.")
 	}
 	return text
+}
+
+// otherKey is said of a well-formed recovery key that opens nothing here. One wrong character is likelier than
+// another register's paper.
+func otherKey() string {
+	return words.T("This does not open the register. Compare it with the paper group by group: one wrong character is enough. If they are the same, it is the key of another register, or a newer one has replaced it.")
 }
 
 // required is what stands beside an empty field.

@@ -95,9 +95,14 @@ var stands = []stand{
 		w.Press(fyne.KeyReturn)
 	}},
 	{"signin", func(_ *testing.T, show func(screen) *kittest.Window) { show(NewSignIn(signInDeps())) }},
+	{"signin-made", func(_ *testing.T, show func(screen) *kittest.Window) {
+		deps := signInDeps()
+		deps.Notice, deps.Good = "The register was made. Sign in with the account that you have just chosen.", true
+		show(NewSignIn(deps))
+	}},
 	{"signin-demo", func(_ *testing.T, show func(screen) *kittest.Window) {
 		deps := signInDeps()
-		deps.Hint = "Demonstration: sign in as demo with the password demo-office-2026. Nothing you do here is kept."
+		deps.Demo = &Demo{Username: "demo", Password: "demo-office-2026"}
 		show(NewSignIn(deps))
 	}},
 	{"signin-wrong", func(_ *testing.T, show func(screen) *kittest.Window) {

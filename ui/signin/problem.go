@@ -129,15 +129,15 @@ func (p Problem) unmadeText() string {
 func fileText(p Problem) string {
 	switch p {
 	case WrongKey:
-		return words.T("A key was found, but it is not the one of this file: the file may come from another machine or from a backup. It stays as it is. The recovery key that was made with it opens it.")
+		return words.T("A key was found, but it is not the one of this file: the file may come from another machine, or be a copy of an older one. It stays as it is. The recovery key that was made with it opens it.")
 	case Damaged:
-		return words.T("Parts of the file are not as they were written; a failing disk is the usual cause. It was left exactly as it is, and nothing tries to repair it. Keep a copy of it and put back the latest backup.")
+		return words.T("Parts of the file are not as they were written; a failing disk is the usual cause. It was left exactly as it is, and nothing tries to repair it. If you have a copy of the file from before, keep the damaged one elsewhere and put the copy in its place.")
 	case Truncated:
-		return words.T("The end of the file is missing, as after a copy that was interrupted or a disk that was full. It was left exactly as it is. Copy the file again from where it came, or put back the latest backup.")
+		return words.T("The end of the file is missing, as after a copy that was interrupted or a disk that was full. It was left exactly as it is. Copy the file again from where it came, or put back a copy of it, if you have one.")
 	case Plain:
 		return words.T("The file in the register's place is a SQLite database in clear, which PBX Users never writes. It was left exactly as it is. Move it elsewhere and put the register in its place.")
 	case Empty:
-		return words.T("The file is there and holds nothing. It was left as it is, because an empty file must not take the place of a register. Put back the latest backup; only if there never was a register, remove the file and try again.")
+		return words.T("The file is there and holds nothing. It was left as it is, because an empty file must not take the place of a register. Put back a copy of the register, if you have one; only if there never was a register, remove the file and try again.")
 	case Newer:
 		return words.T("A newer PBX Users has written it, and this one might do harm to what it does not know. It was left exactly as it is. Install the newer version.")
 	}
@@ -147,9 +147,9 @@ func fileText(p Problem) string {
 func placeText(p Problem) string {
 	switch p {
 	case Missing:
-		return words.T("The folder holds the sealed key of a register, but the register itself is not there. Nothing was made in its place. If it was moved or deleted, put it back, or put back a backup, and try again.")
+		return words.T("The folder holds the sealed key of a register, but the register itself is not there. Nothing was made in its place. If it was moved or deleted, put it back, or a copy of it, and try again.")
 	case BoxDamaged:
-		return words.T("The key could not be taken from the file beside the register that holds it under the recovery key or the passphrase: it was changed, or it belongs to another register. Nothing was touched. Put that file back from a backup and try again.")
+		return words.T("The key could not be taken from the file beside the register that holds it under the recovery key or the passphrase: it was changed, or it belongs to another register. Nothing was touched. Put back a copy of that file, if you have one, and try again.")
 	case AlreadyRunning:
 		return words.T("Another window of the program works with this register, perhaps under another name on this machine. Only one may at a time, so that nothing gets mixed up. Use that window, or close it and try again.")
 	case Folder:

@@ -100,7 +100,7 @@ func (r *rescue) answered(err error) {
 	case errors.As(err, &mistyped):
 		r.keyField.SetError(mistyped.sentence())
 	case errors.Is(err, ErrNotThisKey):
-		r.keyField.SetError(words.T("This is a recovery key, but not the one of this register."))
+		r.keyField.SetError(otherKey())
 	case errors.Is(err, ErrWrong):
 		r.name.SetError(words.T("This is not the username of an administrator of users. Only such an account can be opened with the recovery key."))
 	default:

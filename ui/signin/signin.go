@@ -10,6 +10,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
 
@@ -21,12 +22,31 @@ const freeTries = 3
 // Tries counts wrong answers; screens that come after one another share it. The zero Tries has none.
 type Tries struct{ wrong int }
 
+// Demo is who may sign in to the demonstration.
+type Demo struct {
+	Username, Password string
+	Copy               func(text string)
+}
+
+// objects tells it, with buttons that copy what would have to be typed.
+func (d *Demo) objects() []fyne.CanvasObject {
+	copying := func(label, text string) *kit.Button {
+		b := kit.NewButton(label, func() { d.Copy(text) })
+		b.Icon = look.IconCopy
+		return b
+	}
+	hint := words.T("Demonstration: sign in as %[1]s with the password %[2]s. Nothing you do here is kept.", d.Username, d.Password)
+	return []fyne.CanvasObject{kit.NewBanner(kit.Info, hint, "", nil),
+		newFlow(copying(words.T("Copy username"), d.Username), copying(words.T("Copy password"), d.Password))}
+}
+
 // SignInDeps is what the sign-in screen needs.
 type SignInDeps struct {
 	Organisation string
 	Locked       string // whose idle lock this is; "" for signing in
 	Notice       string // why the person is here again, such as "You have been signed out."; may be ""
-	Hint         string // how to get into the demonstration; may be ""
+	Good         bool   // Notice tells of a success
+	Demo         *Demo  // how to get into the demonstration; nil outside it
 	LastUsername string // stands in the field at the start; may be ""
 	Tries        *Tries // the wrong answers of the screens before this one; nil for none
 
@@ -81,7 +101,11 @@ func NewSignIn(deps SignInDeps) *SignIn {
 	s.shown.OnSubmit = s.submit
 	s.page.show(s.shown)
 	if deps.Notice != "" {
-		s.above.tell(kit.Info, deps.Notice)
+		kind := kit.Info
+		if deps.Good {
+			kind = kit.Success
+		}
+		s.above.tell(kind, deps.Notice)
 	}
 	return s
 }
@@ -103,8 +127,8 @@ func (s *SignIn) objects() []fyne.CanvasObject {
 		return []fyne.CanvasObject{heading(words.T("Locked")), s.above.Banner, kit.NewParagraph(text), who, s.secret, s.do, link}
 	}
 	list := []fyne.CanvasObject{s.above.Banner}
-	if s.deps.Hint != "" {
-		list = append(list, kit.NewBanner(kit.Info, s.deps.Hint, "", nil))
+	if s.deps.Demo != nil {
+		list = append(list, s.deps.Demo.objects()...)
 	}
 	s.name = kit.NewField(words.T("Username"), s.username)
 	s.page.mends(s.name, s.username)

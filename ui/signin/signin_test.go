@@ -111,6 +111,17 @@ func TestOnceSomebodyIsInTheTriesBeginAnew(t *testing.T) {
 	}
 }
 
+func TestTheDemonstrationsUsernameAndPasswordCanBeCopied(t *testing.T) {
+	deps, c := signInDeps(), &calls{}
+	deps.Demo = &Demo{Username: "demo", Password: "look around", Copy: c.add}
+	w := open(begin(t), NewSignIn(deps))
+	w.Click(w.Button("Copy username"))
+	w.Click(w.Button("Copy password"))
+	if got := strings.Join(c.list, ", "); got != "demo, look around" {
+		t.Errorf("copied %q", got)
+	}
+}
+
 func TestTheLockSpeaksOfThePasswordOnly(t *testing.T) {
 	deps := signInDeps()
 	deps.Locked = "ann"
@@ -213,7 +224,7 @@ func TestWhatIsWrongWithARescueIsToldBesideItsField(t *testing.T) {
 		field, want string
 	}{
 		{&ErrMistyped{Group: 7, Character: '!'}, "Recovery key", "Group 7"},
-		{ErrNotThisKey, "Recovery key", "not the one of this register"},
+		{ErrNotThisKey, "Recovery key", "one wrong character is enough"},
 		{ErrWrong, "Username", "administrator"},
 		{data.Refuse(data.FieldPassword, data.ReasonCommon), "New password", "easy to guess"},
 	} {

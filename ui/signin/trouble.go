@@ -147,7 +147,7 @@ func (t *Trouble) askRecovery() {
 		heading: words.T("Open with the recovery key"),
 		text: words.T("It was shown when the register was made: 8 groups of 4 letters and digits, on paper or in a file that somebody keeps. " +
 			"Capitals, blanks and dashes do not matter."),
-		label: words.T("Recovery key"), wrong: words.T("This is a recovery key, but not the one of this register."),
+		label: words.T("Recovery key"), wrong: otherKey(),
 		open: t.deps.OpenWithRecovery, entry: newKeyEntry(),
 	})
 }

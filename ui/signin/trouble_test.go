@@ -119,7 +119,7 @@ func TestAMistypedRecoveryKeyIsToldBesideTheFieldAndStays(t *testing.T) {
 		{&ErrMistyped{Group: 3, Character: 'U'}, "Group 3 holds “U”"},
 		{&ErrMistyped{Group: 2, Got: 3, Want: 4}, "Group 2 has 3 characters instead of 4"},
 		{&ErrMistyped{Got: 31, Want: 32}, "31 characters; a recovery key has 32"},
-		{ErrNotThisKey, "not the one of this register"},
+		{ErrNotThisKey, "one wrong character is enough"},
 	} {
 		deps := troubled(NoKey)
 		deps.OpenWithRecovery = func(context.Context, string) error { return c.err }
