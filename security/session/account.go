@@ -87,7 +87,7 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 	if err != nil {
 		return err
 	}
-	right, _, err := s.Passwords.Verify(ctx, stored.Hash, present)
+	right, _, err := s.o.Passwords.Verify(ctx, stored.Hash, present)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 	if typed == present {
 		return data.Refuse(data.FieldPassword, data.ReasonSame)
 	}
-	hash, err := s.Passwords.Hash(ctx, typed)
+	hash, err := s.o.Passwords.Hash(ctx, typed)
 	if err != nil {
 		return err
 	}

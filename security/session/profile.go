@@ -52,7 +52,7 @@ func (s *Session) SaveProfile(ctx context.Context, p data.Profile) (data.Profile
 	}
 	p.Builtin = ""
 	for key, actions := range p.Modules {
-		if m, ok := s.Catalog.Module(key); !ok || actions&^m.Actions != 0 {
+		if m, ok := s.o.Catalog.Module(key); !ok || actions&^m.Actions != 0 {
 			return p, data.Refuse(data.FieldModules, data.ReasonUnknown, string(key))
 		}
 	}

@@ -45,7 +45,7 @@ func (s *Session) SaveRole(ctx context.Context, r data.Role) (data.Role, error) 
 		return r, err
 	}
 	for _, p := range r.Permissions {
-		if !s.Catalog.Known(p) {
+		if !s.o.Catalog.Known(p) {
 			return r, data.Refuse(data.FieldPermissions, data.ReasonUnknown, string(p))
 		}
 	}

@@ -34,14 +34,14 @@ type Options struct {
 // Session is a signed-in user. It is safe for several goroutines. It holds no rights:
 // they are read anew at every call, so a demotion bites at the next one.
 type Session struct {
-	Options
+	o       Options // not embedded: what is in it is nobody's beyond this package
 	user    data.UserID
 	watcher data.UserID // who looks at the program as user sees it; 0 for a session of one's own
 }
 
 // New returns the session of a user who has passed every step of signing in: only
 // security/signin calls it.
-func New(o Options, user data.UserID) *Session { return &Session{Options: o, user: user} }
+func New(o Options, user data.UserID) *Session { return &Session{o: o, user: user} }
 
 // turn is one call's transaction with the rights of the actor as they stand in it.
 type turn struct {
@@ -108,17 +108,17 @@ func (s *Session) report(err error) {
 		errors.Is(err, data.ErrLastAdministrator), errors.Is(err, context.Canceled):
 		return
 	}
-	s.Log.Error("in a session", "error", err)
+	s.o.Log.Error("in a session", "error", err)
 }
 
 // begin starts a transaction and works out the actor's rights in it. A user who was
 // disabled, locked or deleted since has no session any more.
 func (s *Session) begin(ctx context.Context) (*turn, error) {
-	tx, err := s.DB.Begin(ctx)
+	tx, err := s.o.DB.Begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	t := &turn{Tx: tx, s: s, now: s.Now()}
+	t := &turn{Tx: tx, s: s, now: s.o.Now()}
 	if err := t.enter(); err != nil {
 		tx.Rollback()
 		return nil, err
@@ -134,7 +134,7 @@ func (t *turn) enter() error {
 	if err != nil {
 		return err
 	}
-	if t.office, err = t.s.office(t.Tx); err != nil {
+	if t.office, err = t.s.o.office(t.Tx); err != nil {
 		return err
 	}
 	t.me = t.office.Rights(user)
@@ -170,7 +170,7 @@ func (t *turn) keep() error {
 // reread brings the office up to date after this transaction has changed it.
 func (t *turn) reread() (err error) {
 	t.names = nil
-	t.office, err = t.s.office(t.Tx)
+	t.office, err = t.s.o.office(t.Tx)
 	return err
 }
 
@@ -201,7 +201,7 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 	default:
 		return err
 	}
-	tx, beginErr := s.DB.Begin(context.Background())
+	tx, beginErr := s.o.DB.Begin(context.Background())
 	if beginErr != nil {
 		return errors.Join(err, beginErr)
 	}

@@ -32,11 +32,7 @@ func open(t testing.TB) (session.Options, *session.Session) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := session.Open(ctx, db, catalog, password.Floor, func() time.Time { return now })
+	o, err := session.Open(ctx, db, catalog(t), password.Floor, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,6 +41,15 @@ func open(t testing.TB) (session.Options, *session.Session) {
 		t.Fatal(err)
 	}
 	return o, session.New(o, 1)
+}
+
+func catalog(t testing.TB) *data.Catalog {
+	t.Helper()
+	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 // draft makes the draft of a user with the given role and profile.
@@ -334,11 +339,7 @@ func TestTheDemonstrationHasItsUsersAndItsPasswordIsGood(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := session.Open(ctx, db, catalog, password.Floor, func() time.Time { return now })
+	o, err := session.Open(ctx, db, catalog(t), password.Floor, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func (t *turn) planImport(ctx context.Context, job ImportJob) (transfer.Plan, er
 	if err != nil {
 		return transfer.Plan{}, err
 	}
-	plan, err := transfer.PlanUsers(job.Sheet, job.Mapping, transfer.NewRegister(users, t.choices(), t.s.Catalog), job.Defaults)
+	plan, err := transfer.PlanUsers(job.Sheet, job.Mapping, transfer.NewRegister(users, t.choices(), t.s.o.Catalog), job.Defaults)
 	if err != nil {
 		return plan, err
 	}
@@ -168,7 +168,7 @@ func (i *importer) row(row *transfer.PlanRow) error {
 	}
 	u.ID = id
 	typed := password.NewTemporary()
-	hash, err := i.s.Passwords.HashTemporary(typed)
+	hash, err := i.s.o.Passwords.HashTemporary(typed)
 	if err != nil {
 		return err
 	}

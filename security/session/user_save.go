@@ -33,7 +33,7 @@ func (s *Session) SaveUser(ctx context.Context, d data.UserDraft) (data.User, er
 	hash := ""
 	if newPassword {
 		var err error
-		if hash, err = s.Passwords.Hash(ctx, d.Password); err != nil {
+		if hash, err = s.o.Passwords.Hash(ctx, d.Password); err != nil {
 			return saved, err
 		}
 	}
@@ -84,7 +84,7 @@ func (s *Session) newHash(ctx context.Context, n need, u data.User, typed string
 	if err != nil {
 		return "", err
 	}
-	return s.Passwords.Hash(ctx, typed)
+	return s.o.Passwords.Hash(ctx, typed)
 }
 
 // checkPassword tells whether a user may have this password.
