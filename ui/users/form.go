@@ -39,7 +39,7 @@ type form struct {
 	desks      *list[data.DeskID]
 	tenants    *list[data.TenantID]
 	profile    *kit.Select
-	startup    *kit.Select
+	startup    *kit.Finder
 	modules    []data.ModuleKey // of startup's options; the first is ""
 	home       *kit.Select      // the default tenant
 	department *kit.CompleteEntry

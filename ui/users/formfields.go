@@ -119,7 +119,8 @@ func (f *form) rightFields() []fyne.CanvasObject {
 	if f.own() {
 		f.profile.Disable()
 	}
-	f.startup = kit.NewSelect(nil, "", f.clears(data.FieldStartup))
+	f.startup = kit.NewFinder(kit.FinderTexts{Title: words.Field(data.FieldStartup), Search: words.T("Search modules"), Clear: words.T("Clear the search"),
+		None: words.T("The profile opens no such module."), Choose: words.T("Choose"), Cancel: words.T("Cancel")}, f.clears(data.FieldStartup))
 	f.home = kit.NewSelect(nil, "", f.clears(data.FieldDefault))
 	f.advice = container.NewStack()
 	f.advice.Hide()
