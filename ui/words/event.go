@@ -1,0 +1,191 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+)
+
+// EventAction is the word for what was done, or tried.
+func EventAction(action data.EventAction) string {
+	switch action {
+	case data.EventView:
+		return T("Viewing")
+	case data.EventCreate:
+		return T("Creation")
+	case data.EventChange:
+		return T("Change")
+	case data.EventDelete:
+		return T("Deletion")
+	case data.EventRestore:
+		return T("Restoration")
+	case data.EventSetPassword:
+		return T("New password")
+	case data.EventSignIn:
+		return T("Sign-in")
+	case data.EventSignInWrong:
+		return T("Failed sign-in")
+	case data.EventSignOut:
+		return T("Sign-out")
+	case data.EventLockOut:
+		return T("Lock-out")
+	case data.EventUnlock:
+		return T("Unlocking")
+	case data.EventImport:
+		return T("Import")
+	case data.EventExport:
+		return T("Export")
+	case data.EventFirstStart:
+		return T("First start")
+	case data.EventRecovery:
+		return T("Recovery")
+	case data.EventRecoveryKey:
+		return T("New recovery key")
+	case data.EventSeeAs:
+		return T("Seeing as this user")
+	case "": // a refusal that needs no right in a module is about the own account
+		return T("Change of the own account")
+	}
+	return string(action)
+}
+
+// EventActions lists the actions in the order in which a filter offers them.
+func EventActions() []data.EventAction {
+	return []data.EventAction{
+		data.EventCreate, data.EventChange, data.EventDelete, data.EventRestore, data.EventSetPassword, data.EventUnlock, data.EventSeeAs,
+		data.EventSignIn, data.EventSignInWrong, data.EventLockOut, data.EventSignOut,
+		data.EventImport, data.EventExport, data.EventView, data.EventRecoveryKey, data.EventRecovery, data.EventFirstStart,
+	}
+}
+
+// Kind is the word for one of a kind.
+func Kind(kind data.Kind) string {
+	switch kind {
+	case data.KindUser:
+		return T("User")
+	case data.KindRole:
+		return T("Role")
+	case data.KindDesk:
+		return T("Desk")
+	case data.KindProfile:
+		return T("Profile")
+	case data.KindTenant:
+		return T("Tenant")
+	case data.KindOrganisation:
+		return T("Organisation")
+	case data.KindSession:
+		return T("Signing in")
+	}
+	return string(kind)
+}
+
+// Kinds is the word for all of a kind.
+func Kinds(kind data.Kind) string {
+	switch kind {
+	case data.KindUser:
+		return T("Users")
+	case data.KindRole:
+		return T("Roles")
+	case data.KindDesk:
+		return T("Desks")
+	case data.KindProfile:
+		return T("User Profiles")
+	case data.KindTenant:
+		return T("Tenants")
+	}
+	return Kind(kind)
+}
+
+// EventActor is who did it.
+func EventActor(e data.Event) string {
+	if e.ActorName == "" {
+		return T("Nobody signed in")
+	}
+	return e.ActorName
+}
+
+// EventObject is on whom, or on what, it was done.
+func EventObject(e data.Event) string {
+	refused := access.Rule(e.Note)
+	switch {
+	case e.Action == data.EventSignInWrong && e.Name == "":
+		return T("An unknown name")
+	case e.Kind == data.KindSession && refused == access.RuleAccount:
+		return e.ActorName
+	case e.Kind == data.KindSession && e.Object == 0: // of a module that is about none of the kinds
+		return "–"
+	case e.Kind == data.KindSession:
+		return e.Name
+	case e.Name == "", e.Action == data.EventExport, refused == access.RuleProfile: // the name is the file's, or the profile's of who tried
+		return Kinds(e.Kind)
+	}
+	return Kind(e.Kind) + " " + e.Name
+}
+
+// EventResult is how it ended, with the reason of a refusal.
+func EventResult(e data.Event) string {
+	switch e.Result {
+	case data.Done:
+		return T("Done")
+	case data.Refused:
+		if why := eventReason(e); why != "" {
+			return T("Refused: %[1]s", why)
+		}
+		return T("Refused")
+	}
+	return string(e.Result)
+}
+
+// eventReason says why an act was refused, of somebody else than the reader.
+func eventReason(e data.Event) string {
+	switch access.Rule(e.Note) {
+	case access.RuleProfile:
+		return T("the profile %[1]s does not open it", e.Name)
+	case access.RulePermission:
+		return T("no role held the permission that it needs")
+	case access.RuleOwn:
+		return T("nobody changes their own role, profile, tenants or enabled switch")
+	case access.RuleMoreRights:
+		return T("it has rights that who tried did not have")
+	case access.RuleGrant:
+		return T("it would have given rights that who tried did not have")
+	case access.RuleBuiltin:
+		return T("built-in profiles stay as they are")
+	case access.RuleReadOnly:
+		return T("nothing is changed while seeing as another user")
+	case access.RuleAccount:
+		return T("the profile does not allow changes to the own account")
+	case access.RuleEnded:
+		return T("the account was disabled, locked or deleted meanwhile")
+	}
+	switch e.Note {
+	case "last_administrator":
+		return T("nobody could have administered users any more")
+	case "expired":
+		return T("the temporary password had expired")
+	case "second_factor":
+		return T("a second factor is needed")
+	case "":
+		if e.Action == data.EventSignInWrong || e.Action == data.EventLockOut {
+			return T("wrong password or code")
+		}
+	}
+	return e.Note
+}
+
+// Seconds writes a moment with its seconds, as Time does without.
+func Seconds(t time.Time) string { return moment(t, "seconds: 2006-01-02 15:04:05") }
+
+// ParseDate reads a day as Date writes it, or as 2006-01-02, and returns its beginning in
+// the time zone of the computer.
+func ParseDate(text string) (day time.Time, ok bool) {
+	_, layout, _ := strings.Cut(T("date: 2006-01-02"), ": ")
+	for _, form := range []string{layout, time.DateOnly} {
+		if day, err := time.ParseInLocation(form, strings.TrimSpace(text), time.Local); err == nil {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
