@@ -75,13 +75,12 @@ const wrongOwnMost = 20
 // update theirs. The present one is asked, so that a window left open is not enough: a
 // wrong one is data.ReasonWrong, and counts as a wrong sign-in does, before it is compared.
 func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) error {
+	if err := s.checkOwn(ctx, typed); err != nil {
+		return err // before the present one is compared: nothing is counted for a new one that will not do
+	}
 	var stored store.Password
-	var person password.Context
 	err := s.write(ctx, need{}, func(t *turn) (err error) {
-		if !t.me.Profile.UpdateProfile {
-			return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
-		}
-		stored, person, err = t.countOwn()
+		stored, err = t.countOwn()
 		return err
 	})
 	if err != nil {
@@ -93,9 +92,6 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 	}
 	if !right {
 		return data.Refuse(data.FieldPresent, data.ReasonWrong)
-	}
-	if err := password.Check(typed, person); err != nil {
-		return err
 	}
 	if typed == present {
 		return data.Refuse(data.FieldPassword, data.ReasonSame)
@@ -122,10 +118,31 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 	})
 }
 
+// checkOwn refuses a new password that the policy, or the profile, does not let pass.
+func (s *Session) checkOwn(ctx context.Context, typed string) error {
+	var person password.Context
+	err := s.read(ctx, need{}, func(t *turn) error {
+		if !t.me.Profile.UpdateProfile {
+			return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+		}
+		u := t.me.User
+		organisation, err := t.Organisation()
+		person = password.Context{Username: u.Username, Email: u.Email, Organisation: organisation.Name, SecondFactor: u.SecondFactor != data.NoFactor}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return password.Check(typed, person)
+}
+
 // countOwn counts an entry of the own password as wrong until it proves right, and
 // returns what it is compared with.
-func (t *turn) countOwn() (stored store.Password, person password.Context, err error) {
+func (t *turn) countOwn() (store.Password, error) {
 	u := t.me.User
+	if !t.me.Profile.UpdateProfile {
+		return store.Password{}, &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+	}
 	n, err := t.Failures(u.ID)
 	if err == nil {
 		err = t.SetFailures(u.ID, n+1, n+1 >= wrongOwnMost)
@@ -134,13 +151,7 @@ func (t *turn) countOwn() (stored store.Password, person password.Context, err e
 		err = t.log(data.Event{Action: data.EventLockOut, Kind: data.KindUser, Object: int64(u.ID), Name: u.Username})
 	}
 	if err != nil {
-		return stored, person, err
+		return store.Password{}, err
 	}
-	organisation, err := t.Organisation()
-	if err != nil {
-		return stored, person, err
-	}
-	person = password.Context{Username: u.Username, Email: u.Email, Organisation: organisation.Name, SecondFactor: u.SecondFactor != data.NoFactor}
-	stored, err = t.Password(u.ID)
-	return stored, person, err
+	return t.Password(u.ID)
 }

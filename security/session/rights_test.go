@@ -13,7 +13,6 @@ import (
 	"pbxusers/data/store"
 	"pbxusers/data/transfer"
 	"pbxusers/security/access"
-	"pbxusers/security/password"
 	"pbxusers/security/session"
 )
 
@@ -218,13 +217,6 @@ func newClerk(t *testing.T) *clerk {
 		return err
 	})
 	eve := save(t, ann, draft("eve", c.role.ID, c.profile.ID))
-	inside(t, c.options, func(tx *store.Tx) error { // a kind of password that is compared quickly
-		hash, err := c.options.Passwords.HashTemporary(password.NewTemporary())
-		if err != nil {
-			return err
-		}
-		return tx.SetPassword(eve.ID, store.Password{Hash: hash, Set: now})
-	})
 	c.session = session.New(c.options, eve.ID)
 	return c
 }
@@ -319,7 +311,6 @@ func TestEveryCallIsRefusedWithoutEachRightItNeedsAndOnlyThen(t *testing.T) {
 			}
 		}
 		c.regain(t)
-		inside(t, c.options, func(tx *store.Tx) error { return tx.SetFailures(2, 0, false) }) // SetOwnPassword counts
 	}
 	t.Logf("%d calls x %d rights = %d walked, %d wrong", len(names), len(c.rights()), walked, wrong)
 }
