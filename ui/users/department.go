@@ -3,7 +3,10 @@ package users
 import "pbxusers/data"
 
 // department is as users have it and, folded, as a search looks through it.
-type department struct{ shown, searched string }
+type department struct {
+	shown, searched string
+	held            wordSet // the words of the search under way that searched holds
+}
 
 // departments are those of a table, each once. They are no part of a kind: with some dozen of them it would be
 // a rare user who had everything in common with another.
@@ -19,8 +22,15 @@ func (d *departments) of(name string) int32 {
 	at, known := d.known[name]
 	if !known {
 		at = int32(len(d.list))
-		d.list = append(d.list, department{name, data.SearchText(name)})
+		d.list = append(d.list, department{shown: name, searched: data.SearchText(name)})
 		d.known[name] = at
 	}
 	return at
+}
+
+// ask prepares all departments for the words of one search.
+func (d *departments) ask(words []string) {
+	for i := range d.list {
+		d.list[i].held = wordsIn(d.list[i].searched, words)
+	}
 }

@@ -2,7 +2,6 @@ package users
 
 import (
 	"encoding/binary"
-	"strings"
 	"time"
 
 	"pbxusers/data"
@@ -15,8 +14,8 @@ type kind struct {
 	text string    // what a search looks through, folded
 
 	// Of the search and the filter under way.
-	admitted bool     // the filter lets users of this kind through
-	missing  []string // the words that text does not hold: name, e-mail or department must
+	admitted bool    // the filter lets users of this kind through
+	held     wordSet // the words that text holds
 }
 
 // kinds are those of a table. One that no user has any more stays; it costs little.
@@ -57,13 +56,7 @@ func (k *kinds) rename(n *names) {
 func (k *kinds) ask(f Filter, words []string) {
 	for i := range k.list {
 		one := &k.list[i]
-		one.admitted = f.admits(&one.user)
-		one.missing = one.missing[:0]
-		for _, word := range words {
-			if !strings.Contains(one.text, word) {
-				one.missing = append(one.missing, word)
-			}
-		}
+		one.admitted, one.held = f.admits(&one.user), wordsIn(one.text, words)
 	}
 }
 

@@ -1,6 +1,7 @@
 package users
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -11,10 +12,31 @@ import (
 // A search that only narrows the one before looks through what that one has found.
 func (t *Table) Search(text string) {
 	words := strings.Fields(data.SearchText(text))
+	words = words[:min(len(words), wordsMost)]
 	narrower := narrows(t.words, words)
 	t.words = words
 	t.look(narrower)
 }
+
+// wordSet is some of a search's words: the first is bit 0.
+type wordSet uint64
+
+// wordsMost is how many words of a search are looked for; who types more is past finding.
+const wordsMost = 64
+
+func allWords(words []string) wordSet { return 1<<len(words) - 1 }
+
+// wordsIn returns those of words that text holds.
+func wordsIn(text string, words []string) (held wordSet) {
+	for i, word := range words {
+		if strings.Contains(text, word) {
+			held |= 1 << i
+		}
+	}
+	return held
+}
+
+func (s wordSet) first() int { return bits.TrailingZeros64(uint64(s)) }
 
 // Filter shows the users that the filter lets through, out of those that the search finds.
 func (t *Table) Filter(f Filter) {
@@ -39,6 +61,7 @@ func (t *Table) look(narrower bool) {
 		t.hits, narrower = make([]bool, len(t.rows)), false
 	}
 	t.kinds.ask(t.filter, t.words)
+	t.departments.ask(t.words)
 	for i := range t.rows {
 		if !narrower || t.hits[i] {
 			t.hits[i] = t.shows(&t.rows[i])
@@ -47,14 +70,15 @@ func (t *Table) look(narrower bool) {
 	t.show()
 }
 
-// shows reports whether filter and search let the row through, once the kinds were asked.
+// shows reports whether filter and search let the row through, once kinds and departments were asked: they
+// answer for many rows at once, and only the words that neither holds are looked for in the row.
 func (t *Table) shows(r *row) bool {
 	k := &t.kinds.list[r.kind]
 	if !k.admitted {
 		return false
 	}
-	for _, word := range k.missing {
-		if !strings.Contains(r.searched, word) && !strings.Contains(t.departments.list[r.department].searched, word) {
+	for left := allWords(t.words) &^ (k.held | t.departments.list[r.department].held); left != 0; left &= left - 1 {
+		if !strings.Contains(r.searched, t.words[left.first()]) {
 			return false
 		}
 	}

@@ -204,3 +204,15 @@ func TestUsersWhoDifferInOneThingOnlyAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryWordOfALongSearchMustOccur(t *testing.T) {
+	people := table(t, crowd(200)...)
+	for _, n := range []int{1, 63, 64, 65, 200} {
+		people.Search(strings.Repeat("ana ", n))
+		found := people.Len()
+		people.Search(strings.Repeat("nobodyelse ", min(n, 64)-1) + "ana")
+		if found == 0 || n > 1 && people.Len() > 0 {
+			t.Errorf("%d words: %d found, and %d who do not hold them", n, found, people.Len())
+		}
+	}
+}
