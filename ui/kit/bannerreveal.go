@@ -1,0 +1,4 @@
+package kit
+
+// Reveal scrolls until the whole banner is seen.
+func (b *Banner) Reveal() { reveal(b) }
