@@ -11,6 +11,7 @@ import (
 type Stage struct {
 	widget.BaseWidget
 	OnActivity func() // told of every key, click and movement of the mouse; may be nil
+	OnToast    func() // told when a toast came or went; may be nil
 	content    *fyne.Container
 	toasts     *toastLayer
 	float      *floatLayer
@@ -20,6 +21,11 @@ type Stage struct {
 // NewStage returns a stage that shows content; give it to Window.SetContent and set the window not padded.
 func NewStage(content fyne.CanvasObject) *Stage {
 	s := &Stage{content: container.NewStack(), toasts: newToastLayer(), float: newFloatLayer(), tip: newTipLayer()}
+	s.toasts.changed = func() {
+		if s.OnToast != nil {
+			s.OnToast()
+		}
+	}
 	s.ExtendBaseWidget(s)
 	s.SetContent(content)
 	return s

@@ -46,8 +46,12 @@ func (s *Stage) ActToast() bool {
 	return true
 }
 
+// ToastActs reports whether ActToast would do something.
+func (s *Stage) ToastActs() bool { return s.toasts.current != nil && s.toasts.current.act != nil }
+
 // toastLayer holds the toast at the bottom middle of a stage.
 type toastLayer struct {
+	changed func()
 	box     *fyne.Container
 	current *toast
 }
@@ -69,6 +73,7 @@ func (l *toastLayer) set(t *toast) {
 		l.box.Objects = []fyne.CanvasObject{t}
 	}
 	l.box.Refresh()
+	l.changed()
 }
 
 func (l *toastLayer) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
