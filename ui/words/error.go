@@ -119,6 +119,8 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonNotAnAddress:   "This is not an e-mail address such as ann@example.org.",
 	data.ReasonNotANetwork:    "“%[1]s” is neither an IP address nor a block such as 192.168.1.0/24.",
 	data.ReasonNotANumber:     "“%[1]s” is not an extension number.",
+	data.ReasonReversed:       "“%[1]s” runs backwards: write the smaller number first.",
+	data.ReasonTooWide:        "“%[1]s” is more than %[2]d numbers.",
 	data.ReasonUnknown:        "“%[1]s” does not exist.",
 	data.ReasonAmbiguous:      "“%[1]s” can mean more than one.",
 	data.ReasonNotVisible:     "The profile does not open this module.",
