@@ -175,6 +175,9 @@ func TestTheListIsWalkedByKeysFoldersFirst(t *testing.T) {
 func TestShowAllFilesShowsTheOthers(t *testing.T) {
 	home(t, "notes.txt")
 	w, _ := open(t)
+	if !w.Sees("No files of this kind here.") {
+		t.Error("an empty list says nothing")
+	}
 	w.Click(kittest.Find(w, func(c *kit.Check) bool { return c.Text == "Show all files" }))
 	if !w.Sees("notes.txt") {
 		t.Error("notes.txt is not listed")

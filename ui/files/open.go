@@ -36,6 +36,7 @@ func Open(w fyne.Window, title string, extensions []string, chosen func(name str
 			p.wrong(words.T("This is not a file that can be read."))
 		default:
 			p.dialog.Close()
+			used(path)
 			chosen(filepath.Base(path), found.file)
 		}
 	}
@@ -53,7 +54,7 @@ func Open(w fyne.Window, title string, extensions []string, chosen func(name str
 			}()
 		}
 	}
-	p.show("")
+	p.show()
 }
 
 // blink is how long a disk may keep the drawing goroutine waiting: nobody notices, and a file that is there by

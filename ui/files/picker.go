@@ -28,6 +28,7 @@ type picker struct {
 
 	home    string
 	base    string  // the folder gone to; what is typed begins here
+	name    string  // suggested for the file; "" where there is nothing to suggest
 	shown   string  // the folder listed: base, or the one typed
 	listed  []entry // all that is in it
 	filter  filter
@@ -40,7 +41,9 @@ type picker struct {
 // newPicker lays the dialog out; label stands above the field. Whoever makes it adds the buttons.
 func newPicker(w fyne.Window, title, label string, extensions []string) *picker {
 	p := &picker{canvas: w.Canvas(), home: homeFolder(), filter: newFilter(extensions), folder: kit.NewText("")}
-	p.base = p.home
+	if p.base = lastFolder; p.base == "" {
+		p.base = p.home
+	}
 	p.entry = kit.NewCompleteEntry(p.completions, p.typed)
 	p.entry.SetPlaceHolder(words.T("Type or paste a path, or choose below"))
 	p.field = kit.NewField(label, p.entry)
@@ -88,7 +91,7 @@ func (p *picker) newGrid() *kit.Grid {
 		if p.rows[row].isDir {
 			return ""
 		}
-		return sizeText(p.rows[row].size)
+		return words.Size(p.rows[row].size)
 	})
 	changed := kit.TextColumn(words.T("Changed"), 3, 154, func(row int) string { return words.Time(p.rows[row].changed) })
 	g := kit.NewGrid([]kit.Column{named, size, changed}, false, func() int { return len(p.rows) }, func(row int) int64 { return int64(row) })
@@ -106,12 +109,27 @@ func (p *picker) newGrid() *kit.Grid {
 	return g
 }
 
-// show opens the dialog in the home folder with text in the field, marked, so that typing replaces it.
-func (p *picker) show(text string) {
+// lastFolder is where a file was chosen or saved last in this run, as people work in one folder for a while.
+// It belongs to the drawing goroutine.
+var lastFolder string
+
+// used remembers the folder of a file that was chosen or saved.
+func used(path string) { lastFolder = filepath.Dir(path) }
+
+// show opens the dialog in the folder used last, else in the home folder, with the suggested name in the field,
+// marked, so that typing replaces it.
+func (p *picker) show() {
 	p.dialog.Show(p.canvas)
-	p.set(text)
+	p.set(p.name)
 	p.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-	p.load(p.base, nil)
+	if p.base == p.home {
+		p.load(p.home, nil)
+		return
+	}
+	p.load(p.base, func(error) { // a stick that was pulled out
+		p.base = p.home
+		p.load(p.home, nil)
+	})
 }
 
 // set puts text into the field as if nobody had typed it.
@@ -219,15 +237,23 @@ func (p *picker) list() {
 			p.rows = append(p.rows, e)
 		}
 	}
+	p.grid.Empty = nil
+	if len(p.rows) == 0 {
+		text := words.T("This folder is empty.")
+		if len(p.filter.extensions) > 0 && !p.filter.all {
+			text = words.T("No files of this kind here.")
+		}
+		p.grid.Empty = kit.NewStyledText(text, theme.SizeNameText, look.ColorNameMuted, false)
+	}
 	p.grid.Refresh()
 }
 
 // goTo makes a folder the one shown, from which names are meant. A name in the field stays, for somebody who
-// saves it elsewhere.
+// saves it elsewhere; where the folder's own was typed there, the suggested one comes back.
 func (p *picker) goTo(folder string) {
 	_, name := split(unquoted(p.entry.Text))
-	if name == ".." || name == "." || filepath.Base(folder) == name {
-		name = ""
+	if name == ".." || name == "." || strings.HasPrefix(strings.ToLower(filepath.Base(folder)), strings.ToLower(name)) {
+		name = p.name
 	}
 	p.base = folder
 	p.set(name)

@@ -29,15 +29,3 @@ func reason(err error) string {
 	}
 	return words.T("The operating system says: %[1]s", err)
 }
-
-// sizeText writes a number of bytes as people read it, rounded up.
-func sizeText(bytes int64) string {
-	up := func(unit int64) string { return words.Number(int((bytes + unit - 1) / unit)) }
-	switch {
-	case bytes < 1000:
-		return words.T("%[1]s bytes", up(1))
-	case bytes < 1000*1000:
-		return words.T("%[1]s kB", up(1000))
-	}
-	return words.T("%[1]s MB", up(1000*1000))
-}

@@ -21,7 +21,7 @@ import (
 // was saved, or write's own error, and is not called when the person cancels.
 func SaveAs(w fyne.Window, title, suggestedName string, write func(io.Writer) error, done func(path string, err error)) {
 	s := &saver{picker: newPicker(w, title, words.T("Save as"), extensionsOf(suggestedName)), write: write, done: done}
-	s.extension = filepath.Ext(suggestedName)
+	s.name, s.extension = suggestedName, filepath.Ext(suggestedName)
 	s.dialog.SetCancel(words.T("Cancel"))
 	s.dialog.SetPrimary(words.T("Save"), s.decide)
 	s.dialog.OnClose = func() bool {
@@ -30,7 +30,7 @@ func SaveAs(w fyne.Window, title, suggestedName string, write func(io.Writer) er
 	}
 	s.dialog.OnClosed = func() { s.closed = true }
 	s.take = s.ask
-	s.show(suggestedName)
+	s.show()
 }
 
 func extensionsOf(name string) []string {
@@ -101,6 +101,7 @@ func (s *saver) save(path string) {
 				s.done("", err)
 			default:
 				s.dialog.Close()
+				used(path)
 				s.done(path, nil)
 			}
 		})

@@ -152,3 +152,36 @@ func TestCancellingWhileItWritesLeavesNothing(t *testing.T) {
 	}
 	holds(t, dir, nil)
 }
+
+func TestTypingAFolderGoesThereAndKeepsTheSuggestedName(t *testing.T) {
+	for _, typed := range []string{"~/Papers", "~/Papers/", "Papers"} {
+		t.Run(typed, func(t *testing.T) {
+			dir := home(t, "Papers/old.csv")
+			w, got := save(t, words("new"))
+			w.Type(typed)
+			w.Press(fyne.KeyReturn)
+			entry := kittest.Find[*kit.CompleteEntry](w, nil)
+			w.Wait("the suggested name", func() bool { return entry.Text == "users.csv" && w.Sees("old.csv") })
+			w.Press(fyne.KeyReturn)
+			w.Wait("the file", func() bool { return got.times == 1 })
+			holds(t, filepath.Join(dir, "Papers"), map[string]string{"old.csv": "contents of old.csv", "users.csv": "new"})
+		})
+	}
+}
+
+func TestTheNextFileIsLookedForWhereTheLastOneWas(t *testing.T) {
+	dir := home(t, "Papers/old.csv")
+	w, got := save(t, words("new"))
+	w.Type("~/Papers/march.csv")
+	w.Press(fyne.KeyReturn)
+	w.Wait("the file", func() bool { return got.times == 1 })
+	again := func() { files.SaveAs(w, "Save users", "users.csv", words("new"), func(string, error) {}) }
+	again()
+	w.Wait("the folder", func() bool { return w.Sees("march.csv") && w.Sees(filepath.Join(dir, "Papers")) })
+	w.Press(fyne.KeyEscape)
+	if err := os.RemoveAll(filepath.Join(dir, "Papers")); err != nil {
+		t.Fatal(err)
+	}
+	again()
+	w.Wait("home, as the folder has gone", func() bool { return settled(w) })
+}

@@ -21,7 +21,7 @@ func TestColumnsOfAnUnknownFileAreAssignedAndRememberedOnceTheyWereImported(t *t
 	if w.Sees("geheim") || !w.Sees("Never: it holds passwords") || !w.Sees("ann, bert") {
 		t.Errorf("the examples are wrong:\n%s", w.Text())
 	}
-	o.next(t, "Say which column holds the username")
+	o.press(t, "Next", "Say which column holds the username")
 	w.Type("u") // Username
 	if s, ok := w.Canvas().Focused().(*kit.Select); !ok || s.Selected != "Username" {
 		t.Fatalf("%T has the keyboard", w.Canvas().Focused())
@@ -34,7 +34,7 @@ func TestColumnsOfAnUnknownFileAreAssignedAndRememberedOnceTheyWereImported(t *t
 	if w.Sees("No column holds the e-mail") {
 		t.Error("the warning stays after an e-mail was chosen")
 	}
-	o.next(t, "2 users in the file are new")
+	o.press(t, "Next", "2 users in the file are new")
 	w.Press(fyne.KeyEscape)
 	o.load(t, "odd.csv", text)
 	if w.Sees("assigned") || len(o.remembered) != 0 {
@@ -44,7 +44,7 @@ func TestColumnsOfAnUnknownFileAreAssignedAndRememberedOnceTheyWereImported(t *t
 	w.Type("u")
 	w.Press(fyne.KeyTab)
 	w.Type("e")
-	o.next(t, "2 users in the file are new")
+	o.press(t, "Next", "2 users in the file are new")
 	o.chooseNew(t)
 	o.next(t, "Import 2 users")
 	o.next(t, "2 users were added.")
@@ -67,7 +67,7 @@ func TestColumnsAssignedByHandStayForTheMendedFile(t *testing.T) {
 	o.window.Type("u")
 	o.window.Press(fyne.KeyTab)
 	o.window.Type("e")
-	o.next(t, "1 row cannot be imported")
+	o.press(t, "Next", "1 row cannot be imported")
 	o.mend(t, "odd.csv", header+"ann,ann@example.org,Manager,Portal,north\n")
 	o.see("A file with columns that you assigned before")
 	o.next(t, "Import 1 user")

@@ -26,6 +26,7 @@ func TestTheSelectedUsersAreExportedByKeysAlone(t *testing.T) {
 	if !o.window.Sees("Only the 2 selected") {
 		t.Error(o.window.Text())
 	}
+	o.tabButton(t, "Save…")
 	o.window.Press(fyne.KeyReturn)
 	o.saveTo("two.csv")
 	path := filepath.Join(o.home, "two.csv")
@@ -69,6 +70,7 @@ func TestAllUsersAreExportedForFreePBXWhichSaysWhatIsLost(t *testing.T) {
 	if !w.Sees("roles, desks, profiles, tenants and the enabled switch have no place in it") {
 		t.Error("what FreePBX cannot hold is not said")
 	}
+	o.tabButton(t, "Save…")
 	w.Press(fyne.KeyReturn)
 	o.saveTo("all.csv")
 	o.see("They are in ")

@@ -256,7 +256,7 @@ func TestWhatNewUsersNeedIsAskedBesideTheField(t *testing.T) {
 	o := newOffice(t)
 	o.load(t, "export.csv", freePBX(1))
 	o.next(t, "1 user in the file is new")
-	o.next(t, "This is needed.")
+	o.press(t, "Next", "This is needed.")
 	for label, want := range map[string]bool{"Profile": true, "Roles": true, "Tenants": false} {
 		if got := o.window.Field(label).Wrong() != ""; got != want {
 			t.Errorf("%s has an error: %v", label, got)
@@ -265,7 +265,7 @@ func TestWhatNewUsersNeedIsAskedBesideTheField(t *testing.T) {
 	o.chooseNew(t)
 	o.next(t, "Import 1 user")
 	o.window.Click(o.window.Button("Back"))
-	o.next(t, "Import 1 user") // what was chosen is still chosen
+	o.press(t, "Next", "Import 1 user") // what was chosen is still chosen
 }
 
 func TestOnlyWhatOneHoldsCanBeGranted(t *testing.T) {

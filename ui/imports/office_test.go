@@ -198,6 +198,13 @@ func (o *office) next(t testing.TB, text string) {
 	o.see(text)
 }
 
+// press goes to a button by Tab, presses it and waits until text is seen.
+func (o *office) press(t testing.TB, label, text string) {
+	t.Helper()
+	o.tabButton(t, label)
+	o.next(t, text)
+}
+
 func (o *office) see(text string) {
 	o.window.Wait(text, func() bool { return o.window.Sees(text) })
 }

@@ -39,6 +39,9 @@ func NewFinder(texts FinderTexts, changed func(string)) *Finder {
 	return f
 }
 
+// opening are the keys, beside Enter, that open a Select.
+var opening = []fyne.KeyName{fyne.KeySpace, fyne.KeyDown, fyne.KeyUp, fyne.KeyF4}
+
 func (f *Finder) many() bool { return len(f.Options) > finderFew && !f.Disabled() }
 
 // Tapped is called by Fyne.
@@ -54,11 +57,12 @@ func (f *Finder) Tapped(ev *fyne.PointEvent) {
 // TypedKey is called by Fyne.
 func (f *Finder) TypedKey(ev *fyne.KeyEvent) {
 	switch {
-	case forwards(ev) && ev.Name != fyne.KeyF4:
+	case f.many() && (isEnter(ev) || slices.Contains(opening, ev.Name)):
+		active(f)
+		f.open("")
+	case forwards(ev) && ev.Name != fyne.KeyF4 && !isEnter(ev):
 		active(f)
 		f.pass(f, ev) // the Select inside is not what the window knows
-	case f.many() && slices.Contains([]fyne.KeyName{fyne.KeySpace, fyne.KeyDown, fyne.KeyUp, fyne.KeyF4}, ev.Name):
-		f.open("")
 	default:
 		f.Select.TypedKey(ev)
 	}

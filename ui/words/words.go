@@ -23,6 +23,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"pbxusers/assets"
 )
@@ -108,6 +109,31 @@ func (s *speaker) say(m *i18n.Message, count any) string {
 
 // Number writes n with the language's separators.
 func Number(n int) string { return current.Load().numbers.Sprint(n) }
+
+// Size writes a number of bytes as file managers do: in thousands, with three digits.
+func Size(bytes int64) string {
+	scaled, unit := float64(bytes), 0
+	for scaled >= 999.5 && unit < 3 {
+		scaled, unit = scaled/1000, unit+1
+	}
+	digits := 0
+	switch {
+	case scaled < 9.995:
+		digits = 2
+	case scaled < 99.95:
+		digits = 1
+	}
+	text := current.Load().numbers.Sprint(number.Decimal(scaled, number.MaxFractionDigits(digits)))
+	switch unit {
+	case 0:
+		return T("%[1]s bytes", text)
+	case 1:
+		return T("%[1]s kB", text)
+	case 2:
+		return T("%[1]s MB", text)
+	}
+	return T("%[1]s GB", text)
+}
 
 // Date and Time write a moment in the time zone of the computer, as the language does.
 // The zero time is "Never".

@@ -244,3 +244,17 @@ func TestALanguageThatIsNotSpokenBecomesEnglish(t *testing.T) {
 		}
 	}
 }
+
+func TestASizeIsWrittenAsFileManagersDo(t *testing.T) {
+	defer words.Use("en")
+	for bytes, want := range map[int64]string{0: "0 bytes", 21: "21 bytes", 999: "999 bytes", 1000: "1 kB", 1234: "1.23 kB",
+		999_600: "1 MB", 6_291_456: "6.29 MB", 62_914_560: "62.9 MB", 1_234_000_000: "1.23 GB", 5_000_000_000_000: "5,000 GB"} {
+		if got := words.Size(bytes); got != want {
+			t.Errorf("%d: %q, want %q", bytes, got, want)
+		}
+	}
+	words.Use("es")
+	if got := words.Size(6_291_456); got != "6,29 MB" {
+		t.Errorf("in Spanish: %q", got)
+	}
+}
