@@ -44,9 +44,11 @@ type App struct {
 	catalog *data.Catalog
 	vault   *vault.Vault
 
-	shown  scene
-	scenes int // counts what was shown: work that began in an earlier scene shows nothing more
-	cancel context.CancelFunc
+	shown   scene
+	keys    []keyLine      // what the menus name
+	undoing *fyne.MenuItem // nil where the menu has no Undo
+	scenes  int            // counts what was shown: work that began in an earlier scene shows nothing more
+	cancel  context.CancelFunc
 
 	db       *store.DB
 	key      vault.Key // what opened it; it is in the driver's hands anyway
@@ -106,6 +108,7 @@ func newApp(a fyne.App, c Config, catalog *data.Catalog, window fyne.Window, sta
 	p := &App{Config: c, fyne: a, catalog: catalog, window: window, stage: stage, vault: &vault.Vault{Dir: c.Dir, Keyring: c.Keyring}}
 	window.SetCloseIntercept(p.close)
 	window.SetOnDropped(p.dropped)
+	stage.OnToast = p.offerUndo
 	// Fyne makes Ctrl+Z a shortcut of its own kind, which the menu's never matches; fields
 	// undo their typing with it, everything else gets it here.
 	window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { p.undo() })
@@ -141,7 +144,7 @@ func (a *App) put(s scene) {
 	kit.Cover(a.window.Canvas())
 	a.shown = s
 	a.stage.SetContent(s.Content())
-	a.window.Canvas().SetOnTypedKey(s.TypedKey)
+	a.window.Canvas().SetOnTypedKey(a.typedKey)
 	s.Focus()
 }
 

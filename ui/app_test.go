@@ -2,7 +2,6 @@ package ui
 
 import (
 	"log/slog"
-	"strings"
 	"testing"
 	"time"
 
@@ -97,15 +96,8 @@ func TestSigningOutGoesOnOnceTheChangesAreDiscarded(t *testing.T) {
 
 // choose runs an entry of the main menu.
 func (p *program) choose(label string) {
-	for _, menu := range p.App.window.MainMenu().Items {
-		for _, item := range menu.Items {
-			if name, _, _ := strings.Cut(item.Label, "   "); name == label {
-				item.Action()
-				p.Settle()
-				return
-			}
-		}
-	}
+	p.entryOf(label).Action()
+	p.Settle()
 }
 
 func TestLeavingALockedWindowTellsWhatIsLostAndStaysByDefault(t *testing.T) {

@@ -22,10 +22,15 @@ func (a *App) setMenu(now screen) {
 	quit.IsQuit = true
 	program.Items = append(program.Items, quit)
 	menus := []*fyne.Menu{program}
+	a.undoing = nil
 	if now != nil {
-		menus = append(menus, fyne.NewMenu(words.T("Edit"), screenItems(now.Shortcuts(), a.undo)...))
+		items := screenItems(now.Shortcuts(), a.undo)
+		a.undoing = items[0]
+		a.undoing.Disabled = !a.stage.ToastActs()
+		menus = append(menus, fyne.NewMenu(words.T("Edit"), items...))
 	}
 	menus = append(menus, fyne.NewMenu(words.T("View"), a.themeItems()...), fyne.NewMenu(words.T("Help"), a.helpItems()...))
+	a.keys = keysOf(menus)
 	for _, m := range menus {
 		kit.SpellKeys(m.Items, spell)
 	}
@@ -51,7 +56,7 @@ func item(label string, key fyne.KeyName, modifier fyne.KeyModifier, do func()) 
 	return made
 }
 
-// screenItems are the shortcuts of a screen, and Undo.
+// screenItems are Undo, which comes first, and the shortcuts of a screen.
 func screenItems(shortcuts []kit.Shortcut, undo func()) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{item(words.T("Undo"), fyne.KeyZ, fyne.KeyModifierShortcutDefault, undo), fyne.NewMenuItemSeparator()}
 	for _, s := range shortcuts {
@@ -63,6 +68,14 @@ func screenItems(shortcuts []kit.Shortcut, undo func()) []*fyne.MenuItem {
 		}))
 	}
 	return items
+}
+
+// offerUndo makes Undo in the menu do what it says, or be grey.
+func (a *App) offerUndo() {
+	if a.undoing != nil && a.undoing.Disabled == a.stage.ToastActs() {
+		a.undoing.Disabled = !a.undoing.Disabled
+		a.window.SetMainMenu(a.window.MainMenu())
+	}
 }
 
 // undo presses the Undo of the message at the bottom, if there is one.
@@ -105,6 +118,7 @@ func (a *App) refreshMenu() {
 
 func (a *App) helpItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
+		item(words.T("Keyboard shortcuts"), fyne.KeyF1, 0, a.showKeys), // App.typedKey takes the key
 		fyne.NewMenuItem(words.T("About PBX Users"), func() {
 			kit.Message(a.window.Canvas(), kit.Info, words.T("About PBX Users"),
 				words.T("Version %[1]s. The register is encrypted and stays on this computer, in %[2]s.", a.Version, a.Dir), words.T("Close"))
