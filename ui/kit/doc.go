@@ -15,6 +15,7 @@
 //	Button           NewButton, NewPrimaryButton, NewDangerButton, NewIconButton, NewLinkButton, MenuButton
 //	Tabs             a few pages in the place of one
 //	Dialog           a window in the window; Confirm asks, Message tells
+//	Reading          content of a dialog that is only read: its keys scroll
 //	Banner           what is true of the whole page; Kind is Info, Success, Warning or Error
 //	Progress         long work, with a way to stop it
 //	Chip, ChipRow    small words; Avatar: somebody's picture or initials
