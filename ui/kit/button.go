@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pbxusers/ui/look"
@@ -16,6 +17,7 @@ type Button struct {
 	Keyed
 	tipped
 	focused bool
+	link    bool
 }
 
 // NewButton returns a button of normal importance.
@@ -48,10 +50,10 @@ func NewIconButton(icon fyne.Resource, tooltip string, tapped func()) *Button {
 	return b
 }
 
-// NewLinkButton returns a button that looks like plain text in a row of text.
+// NewLinkButton returns a button that looks like a link, for what stands beside a field or in a row of text.
 func NewLinkButton(label string, tapped func()) *Button {
 	b := NewButton(label, tapped)
-	b.Importance = widget.LowImportance
+	b.Importance, b.link = widget.LowImportance, true
 	return b
 }
 
@@ -101,14 +103,14 @@ func (b *Button) FocusLost() {
 // MouseIn is called by Fyne.
 func (b *Button) MouseIn(ev *desktop.MouseEvent) {
 	active(b)
-	b.Button.MouseIn(ev)
 	b.enter(b)
+	b.Button.MouseIn(ev)
 }
 
 // MouseOut is called by Fyne.
 func (b *Button) MouseOut() {
-	b.Button.MouseOut()
 	b.leave(b)
+	b.Button.MouseOut()
 }
 
 // Cursor shows a hand over a button that can be pressed.
@@ -130,11 +132,30 @@ func (b *Button) MinSize() fyne.Size {
 
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(b.Button.CreateRenderer(), func(r *canvas.Rectangle) {
+	if b.link {
+		return linkRenderer(b)
+	}
+	var drawn *ringed
+	drawn = newRinged(b.Button.CreateRenderer(), func(r *canvas.Rectangle) {
 		var border fyne.ThemeColorName
 		if b.Importance == widget.MediumImportance {
-			border = look.ColorNameBorder
+			border = look.ColorNameButtonBorder
 		}
 		ring(r, b.focused, border)
+		if drawn == nil {
+			return
+		}
+		if drawn.off = 0; b.focused && b.filled() {
+			drawn.off = 2 * theme.Size(look.SizeNameRing)
+			r.CornerRadius += drawn.off
+		}
+		r.Move(fyne.NewPos(-drawn.off, -drawn.off))
+		r.Resize(b.Size().AddWidthHeight(2*drawn.off, 2*drawn.off))
 	})
+	return drawn
+}
+
+// filled reports whether the button has the ring's own colour, or one near it: there the ring stands off.
+func (b *Button) filled() bool {
+	return b.Importance == widget.HighImportance || b.Importance == widget.DangerImportance
 }

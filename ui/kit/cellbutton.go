@@ -19,10 +19,22 @@ const cellButton = 30 // width and height
 type CellButton struct {
 	widget.BaseWidget
 	tipped
+	inRow
 	icon     fyne.Resource
 	disabled bool
 	tapped   func()
 	image    *widget.Icon
+}
+
+// inRow is embedded in what is pressed in a cell: the row is told, as Fyne gives the click to the innermost.
+type inRow struct{ pressed func() }
+
+func (i *inRow) tellPress(f func()) { i.pressed = f }
+
+func (i *inRow) press() {
+	if i.pressed != nil {
+		i.pressed()
+	}
 }
 
 // NewCellButton returns a button that shows only an icon; its tooltip says what it does.
@@ -58,6 +70,7 @@ func (b *CellButton) SetIcon(icon fyne.Resource) {
 // Tapped is called by Fyne.
 func (b *CellButton) Tapped(*fyne.PointEvent) {
 	b.hideTip(b)
+	b.press()
 	if !b.disabled && b.tapped != nil {
 		b.tapped()
 	}

@@ -15,6 +15,7 @@ import (
 type CellLink struct {
 	widget.BaseWidget
 	tipped
+	inRow
 	text   *Text
 	tapped func() // nil: plain text that leads nowhere
 }
@@ -46,6 +47,7 @@ func (l *CellLink) Text() string { return l.text.Text }
 // Tapped is called by Fyne.
 func (l *CellLink) Tapped(*fyne.PointEvent) {
 	l.hideTip(l)
+	l.press()
 	if l.tapped != nil {
 		l.tapped()
 	}

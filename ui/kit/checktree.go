@@ -287,7 +287,8 @@ func (t *CheckTree) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.bo
 func (t *CheckTree) CreateRenderer() fyne.WidgetRenderer {
 	card := &tableCard{owner: t, header: t.head, body: t.body, headHeight: gridHeader, rowHeight: t.body.rowHeight,
 		focused: func() bool { return t.body.focused },
-		empty:   func() (fyne.CanvasObject, bool) { return t.Empty, len(t.shown) == 0 }}
+		empty:   func() (fyne.CanvasObject, bool) { return t.Empty, len(t.shown) == 0 },
+		bare:    func() bool { return len(t.shown) == 0 }}
 	d := card.drawing()
 	t.frame = card.frame
 	return d

@@ -7,6 +7,9 @@ type Column struct {
 	Title    string
 	Weight   float32 // share of the width, against the other columns' weights
 	MinWidth float32 // in Fyne's units; it is at least what the title takes, and undercut only by the columns of rank 0
+	// Width is, where it is not 0, what the column takes whatever the weights: it gets no more, and less only where
+	// the others would not get their least widths. Buttons want it.
+	Width    float32
 	Sortable bool
 	// Rank says which columns leave where the least widths do not fit side by side: that of the highest rank
 	// first. Columns of rank 0 stay. What left comes back when there is room, with the weight it had.

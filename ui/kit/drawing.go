@@ -41,6 +41,7 @@ type ringed struct {
 	ring  *canvas.Rectangle
 	paint func(ring *canvas.Rectangle)
 	fit   func(fyne.Size) fyne.Size // size of the frame where it is not the whole widget
+	off   float32                   // how far the frame is off the widget at present; paint sets it
 }
 
 func newRinged(inner fyne.WidgetRenderer, paint func(*canvas.Rectangle)) *ringed {
@@ -59,7 +60,8 @@ func (r *ringed) Layout(size fyne.Size) {
 	if r.fit != nil {
 		size = r.fit(size)
 	}
-	r.ring.Resize(size)
+	r.ring.Move(fyne.NewPos(-r.off, -r.off))
+	r.ring.Resize(size.AddWidthHeight(2*r.off, 2*r.off))
 }
 
 func (r *ringed) Refresh() {

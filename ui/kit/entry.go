@@ -61,11 +61,26 @@ func (e *Entry) Wipe() { e.SetText("") }
 // AcceptsTab keeps Tab for going to the next field.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// FocusGained is called by Fyne.
+// FocusGained is called by Fyne. Tab into a field selects what stands in it, so that typing takes its place.
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	if tabbing && !e.MultiLine && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	reveal(e)
+}
+
+// KeyDown is called by Fyne.
+func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	e.Keyed.KeyDown(ev)
+	e.Entry.KeyDown(ev)
+}
+
+// KeyUp is called by Fyne.
+func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
+	e.Keyed.KeyUp(ev)
+	e.Entry.KeyUp(ev)
 }
 
 // FocusLost is called by Fyne.

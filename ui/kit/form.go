@@ -90,6 +90,7 @@ func (f *Form) FocusFirstError() bool {
 	for _, field := range f.Fields() {
 		if field.Wrong() != "" {
 			field.Focus()
+			reveal(field) // with what is wrong, also where the keyboard was there already
 			return true
 		}
 	}
@@ -120,10 +121,18 @@ func (f *Form) take(ev *fyne.KeyEvent) bool {
 // relayout makes room for an error that came or went.
 func (f *Form) relayout() {
 	f.place(f.BaseWidget.Size().Width, true)
-	if c := canvasOf(f); c != nil {
-		if top, ok := c.Overlays().Top().(*dialogOverlay); ok && top.dialog.scroll != nil {
-			top.dialog.scroll.Layout(nil, top.dialog.scroll.box.Size())
-		}
+	c := canvasOf(f)
+	if c == nil {
+		return
+	}
+	root := c.Content()
+	if top, ok := c.Overlays().Top().(*dialogOverlay); ok && contains(top, f) {
+		top.Refresh() // the dialog grows
+		root = top.dialog.scroll.box
+	}
+	if s := boxRound(root, f, nil); s != nil {
+		s.scroller.Content.Refresh()
+		s.Layout(nil, s.box.Size())
 	}
 }
 

@@ -20,8 +20,8 @@ const (
 // moving the current row leaves the ticks alone, and Escape takes them away. Both are remembered by the row's
 // key and so survive sorting, filtering and reloading; a tick on a row that is filtered away is dropped.
 // Enter or a double click opens the current row, Delete deletes, the menu key, Shift+F10 or a right click
-// opens its menu. Tab first reaches the header: Left and Right choose a column, Enter sorts by it, Shift+Left
-// and Shift+Right change its width.
+// opens its menu. The next Tab reaches the header: Left and Right choose a column, Enter sorts by it, Shift+Left
+// and Shift+Right change its width. A click below the rows leaves no row current until a key or a click does.
 type Grid struct {
 	widget.BaseWidget
 
@@ -45,6 +45,7 @@ type Grid struct {
 
 	picks      *picks
 	current    int
+	nobody     bool // a click below the rows: none is current until the keyboard or a click says so
 	currentKey int64
 	sortBy     int
 	descending bool
@@ -99,9 +100,9 @@ func (g *Grid) remember() {
 	}
 }
 
-// Current returns the current row, or -1 where there are no rows.
+// Current returns the current row, or -1 where there are no rows, or where somebody clicked below them.
 func (g *Grid) Current() int {
-	if g.length() == 0 {
+	if g.length() == 0 || g.nobody {
 		return -1
 	}
 	return g.current
@@ -114,11 +115,12 @@ func (g *Grid) SetCurrent(row int) {
 		return
 	}
 	row = max(0, min(row, n-1))
-	moved := row != g.current
-	g.current = row
+	moved := row != g.current || g.nobody
+	g.current, g.nobody = row, false
 	g.remember()
 	g.body.show(row)
 	g.body.repaint()
+	g.frame()
 	if moved && g.OnMove != nil {
 		g.OnMove(row)
 	}
@@ -154,8 +156,8 @@ func (g *Grid) SelectedCount() int { return len(g.picks.keys) }
 // Targets returns the rows that an action means: the ticked ones, else the current one, else none.
 func (g *Grid) Targets() []int {
 	rows := g.SelectedRows()
-	if len(rows) == 0 && g.length() > 0 {
-		rows = []int{g.current}
+	if at := g.Current(); len(rows) == 0 && at >= 0 {
+		rows = []int{at}
 	}
 	return rows
 }
@@ -288,7 +290,8 @@ func (g *Grid) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.header,
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	card := &tableCard{owner: g, header: g.header, body: g.body, headHeight: g.headHeight, rowHeight: g.body.rowHeight,
 		focused: func() bool { return g.body.focused },
-		empty:   func() (fyne.CanvasObject, bool) { return g.Empty, g.length() == 0 }}
+		empty:   func() (fyne.CanvasObject, bool) { return g.Empty, g.length() == 0 },
+		bare:    func() bool { return g.Current() < 0 }}
 	d := card.drawing()
 	g.frame = card.frame
 	return d

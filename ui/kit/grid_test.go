@@ -13,6 +13,7 @@ import (
 
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 // table is a grid of numbered rows whose keys are 100 more than the number, and what it told.
@@ -262,4 +263,44 @@ func ratio(a, b color.Color) float64 {
 	}
 	x, y := light(a), light(b)
 	return math.Max(x, y) / math.Min(x, y)
+}
+
+func TestAClickBelowTheRowsLeavesNoRowForAKeyToActOn(t *testing.T) {
+	tb, w := openTable(t, 3)
+	w.Press(fyne.KeyDown)
+	w.ClickAt(fyne.NewPos(300, 400), desktop.MouseButtonPrimary)
+	wants(t, "the rows have the keyboard", tb.Focused(), true)
+	wants(t, "current", tb.Current(), -1)
+	w.Press(fyne.KeyDelete, fyne.KeyReturn, fyne.KeySpace, desktop.KeyMenu)
+	if len(tb.deleted)+len(tb.opened)+len(tb.menus)+tb.SelectedCount() != 0 {
+		t.Errorf("deleted %v, opened %v, menus %v, ticked %d", tb.deleted, tb.opened, tb.menus, tb.SelectedCount())
+	}
+	w.Press(fyne.KeyUp)
+	wants(t, "current once a key says so", tb.Current(), 0)
+	w.Press(fyne.KeyDelete)
+	wants(t, "deleted", tb.deleted, [][]int{{0}})
+}
+
+func TestAButtonInARowMakesItsRowCurrent(t *testing.T) {
+	at := -1
+	g := kit.NewGrid([]kit.Column{kit.TextColumn("Name", 1, 80, func(row int) string { return fmt.Sprint("row ", row) }),
+		{Title: "Actions", Weight: 1, MinWidth: 80, Cell: func() fyne.CanvasObject { return kit.NewCellButtons(kit.NewCellButton(look.IconMore, "More", nil)) },
+			Update: func(row int, cell fyne.CanvasObject) {
+				cell.(*fyne.Container).Objects[0].(*kit.CellButton).Set(true, func() { at = row })
+			}},
+	}, false, func() int { return 4 }, func(row int) int64 { return int64(row) })
+	w := kittest.Open(t, g, 500, 300)
+	n := 0
+	third := kittest.Find(w, func(*kit.CellButton) bool { n++; return n == 3 })
+	w.Click(third)
+	wants(t, "pressed", at, 2)
+	wants(t, "current", g.Current(), 2)
+	wants(t, "the rows have the keyboard", g.Focused(), true)
+}
+
+func TestALineBreakInACellIsASpace(t *testing.T) {
+	text := kit.NewText("one\r\ntwo\tthree")
+	w := kittest.Open(t, text, 400, 60)
+	wants(t, "drawn", w.Text(), "one two three")
+	wants(t, "cut", text.Cut(), false)
 }

@@ -71,6 +71,21 @@ func (b *gridBody) FocusLost() {
 	b.grid.frame()
 }
 
+// MouseDown is called by Fyne for a click below the rows: the rows get the keyboard, and no row is current, so
+// that no key acts on one that somebody has turned away from.
+func (b *gridBody) MouseDown(*desktop.MouseEvent) {
+	active(b)
+	b.clicked = true
+	b.grid.Focus()
+	b.clicked = false
+	b.grid.nobody = true
+	b.repaint()
+	b.grid.frame()
+}
+
+// MouseUp is called by Fyne.
+func (b *gridBody) MouseUp(*desktop.MouseEvent) {}
+
 // TypedRune is called by Fyne.
 func (b *gridBody) TypedRune(r rune) {
 	active(b)
@@ -86,7 +101,7 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeySpace && c.Modifier == fyne.KeyModifierShortcutDefault {
-		b.grid.toggle(b.grid.current)
+		b.grid.toggle(b.grid.Current())
 		return
 	}
 	if window, ok := canvasOf(b).(fyne.Shortcutable); ok {
@@ -113,10 +128,10 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 	}
 	switch {
 	case ev.Name == fyne.KeySpace && !g.spaceOpens:
-		g.toggle(g.current)
+		g.toggle(g.Current())
 	case (isEnter(ev) || ev.Name == fyne.KeySpace) && g.OnOpen != nil:
-		if g.length() > 0 {
-			g.OnOpen(g.current)
+		if at := g.Current(); at >= 0 {
+			g.OnOpen(at)
 		}
 	case ev.Name == fyne.KeyDelete:
 		if rows := g.Targets(); len(rows) > 0 && g.OnDelete != nil {
@@ -154,7 +169,7 @@ func (b *gridBody) target(key fyne.KeyName) (row int, ok bool) {
 // menu opens the current row's menu below its beginning.
 func (b *gridBody) menu() {
 	g := b.grid
-	if g.OnMenu == nil || g.length() == 0 {
+	if g.OnMenu == nil || g.Current() < 0 {
 		return
 	}
 	b.show(g.current)

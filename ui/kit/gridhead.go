@@ -241,7 +241,7 @@ func (h *gridHead) place(all []float32, height float32) {
 		h.arrows[i].Resize(fyne.NewSquareSize(14))
 		x += w
 		if i < len(h.edges) {
-			h.edges[i].Hidden = w == 0 || i == shown[len(shown)-1]
+			h.edges[i].Hidden = !h.grid.draggable(i, shown)
 			h.edges[i].Move(fyne.NewPos(x-4, 0))
 			h.edges[i].Resize(fyne.NewSize(9, height))
 		}

@@ -46,6 +46,9 @@ func newGridRow(b *gridBody) *gridRow {
 			if t, ok := o.(interface{ tellHover(func(bool)) }); ok {
 				t.tellHover(r.hover)
 			}
+			if b, ok := o.(interface{ tellPress(func()) }); ok {
+				b.tellPress(r.press)
+			}
 			return true
 		})
 		r.cells = append(r.cells, cell)
@@ -110,7 +113,7 @@ func (r *gridRow) paint() {
 		}
 		r.box.SetResource(boxIcon(state))
 	}
-	current := g.current == r.index
+	current := g.current == r.index && !g.nobody
 	fill := color.Color(color.Transparent)
 	switch {
 	case ticked:
@@ -213,6 +216,16 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	r.last, r.double = time.Time{}, false
+}
+
+// press makes the row current whose button was pressed, with the keyboard: a menu gives it back to the rows.
+func (r *gridRow) press() {
+	if g := r.body.grid; r.index >= 0 && r.index < g.length() {
+		r.body.clicked = true
+		g.Focus()
+		r.body.clicked = false
+		g.SetCurrent(r.index)
+	}
 }
 
 // MouseUp is called by Fyne.

@@ -1,6 +1,10 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // sortArrow is the room that the arrow of a sort takes beside a title.
 const sortArrow = 18
@@ -37,15 +41,39 @@ func (g *Grid) columnWidths() []float32 {
 		}
 	}
 	out := make([]float32, len(g.columns))
-	for n, w := range widths(g.room(), pickOf(g.weights, shown), pickOf(least, shown)) {
-		out[shown[n]] = w
+	room, sharing := g.room(), []int{}
+	spare := room - sumOf(pickOf(least, shown))
+	for _, i := range shown {
+		if !g.fixed(i) || spare <= 0 {
+			sharing = append(sharing, i)
+			continue
+		}
+		more := fyne.Max(0, fyne.Min(g.columns[i].Width-least[i], spare))
+		out[i] = least[i] + more
+		spare, room = spare-more, room-out[i]
+	}
+	for n, w := range widths(room, pickOf(g.weights, sharing), pickOf(least, sharing)) {
+		out[sharing[n]] = w
 	}
 	return out
+}
+
+// fixed reports whether a column has a width of its own.
+func (g *Grid) fixed(column int) bool { return g.columns[column].Width > 0 }
+
+// draggable reports whether the border at the right of a column can be moved: it parts two columns that are
+// shown and share the width.
+func (g *Grid) draggable(column int, shown []int) bool {
+	at := slices.Index(shown, column)
+	return at >= 0 && at+1 < len(shown) && !g.fixed(column) && !g.fixed(shown[at+1])
 }
 
 // drag moves a column's right border. The columns that are not shown keep their share of the whole.
 func (g *Grid) drag(column int, delta float32) {
 	shown, least := g.shownColumns()
+	if !g.draggable(column, shown) {
+		return
+	}
 	now, share := pickOf(g.columnWidths(), shown), float32(0)
 	for n, i := range shown {
 		share += g.weights[i]

@@ -101,3 +101,44 @@ func TestATitleIsNotCutWhereThereIsRoomForAll(t *testing.T) {
 		}
 	}
 }
+
+// withButtons opens a table whose last column has a width of its own.
+func withButtons(t *testing.T, width float32) (*kit.Grid, *kittest.Window) {
+	t.Helper()
+	buttons := kit.TextColumn("Actions", 5, 60, func(row int) string { return fmt.Sprint("Ac", row) })
+	buttons.Width = 150
+	g := kit.NewGrid([]kit.Column{kit.TextColumn("Username", 1, 120, func(row int) string { return fmt.Sprint("Us", row) }),
+		kit.TextColumn("E-mail", 1, 120, func(row int) string { return fmt.Sprint("Em", row) }), buttons},
+		false, func() int { return 3 }, func(row int) int64 { return int64(row) })
+	return g, kittest.Open(t, g, width, 400)
+}
+
+func TestAColumnWithAWidthOfItsOwnTakesThatAndLeavesTheRestToTheOthers(t *testing.T) {
+	for _, c := range []struct{ width, name, actions float32 }{{800, 320, 150}, {420, 130, 150}, {370, 120, 120}} {
+		_, w := withButtons(t, c.width)
+		at := func(text string) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(kittest.Find(w, func(x *kit.Text) bool { return x.Text == text })).X
+		}
+		if name := at("Em0") - at("Us0"); math.Abs(float64(name-c.name)) > 0.1 {
+			t.Errorf("%v wide: the name takes %v, want %v", c.width, name, c.name)
+		}
+		if actions := c.width - 10 - (at("Ac0") - 10); math.Abs(float64(actions-c.actions)) > 0.1 {
+			t.Errorf("%v wide: the buttons take %v, want %v", c.width, actions, c.actions)
+		}
+	}
+}
+
+func TestTheBorderBesideAColumnWithAWidthOfItsOwnCannotBeDragged(t *testing.T) {
+	g, w := withButtons(t, 800)
+	told := 0
+	g.OnWidths = func() { told++ }
+	w.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyRight)
+	release := w.Hold(fyne.KeyModifierShift)
+	w.Press(fyne.KeyLeft)
+	wants(t, "told where E-mail meets Actions", told, 0)
+	release()
+	w.Press(fyne.KeyHome)
+	defer w.Hold(fyne.KeyModifierShift)()
+	w.Press(fyne.KeyRight)
+	wants(t, "told where Username meets E-mail", told, 1)
+}

@@ -15,6 +15,18 @@ type Keyed struct {
 
 func (k *Keyed) setForm(f *Form) { k.form = f }
 
+// KeyDown is called by Fyne, before Tab goes on to the next object.
+func (k *Keyed) KeyDown(ev *fyne.KeyEvent) {
+	tabbing = ev.Name == fyne.KeyTab && modifiers()&^fyne.KeyModifierShift == 0
+}
+
+// KeyUp is called by Fyne, on the object that Tab led to.
+func (k *Keyed) KeyUp(*fyne.KeyEvent) { tabbing = false }
+
+// tabbing says that Tab is held down at this moment: there is one keyboard. What gets the keyboard meanwhile got
+// it by Tab, which Fyne does not tell.
+var tabbing bool
+
 // pass hands an unused key on.
 func (k *Keyed) pass(from fyne.CanvasObject, ev *fyne.KeyEvent) {
 	if k.OnKey != nil && k.OnKey(ev) {

@@ -16,7 +16,7 @@ import (
 func TestEnterAndEscapeInAnyFieldReachTheForm(t *testing.T) {
 	for name, field := range map[string]fyne.CanvasObject{
 		"entry": kit.NewEntry(), "password": kit.NewPasswordEntry("Show", "Hide"), "check": kit.NewCheck("Yes", nil),
-		"select": kit.NewSelect([]string{"a"}, "", nil), "search": kit.NewSearchEntry("", "", nil),
+		"search":   kit.NewSearchEntry("", "", nil),
 		"complete": kit.NewCompleteEntry(func() []string { return nil }, nil),
 		"pick":     kit.NewMultiPick([]kit.Option{{ID: 1, Text: "a"}}, 2, "", "", ""),
 	} {
@@ -31,6 +31,47 @@ func TestEnterAndEscapeInAnyFieldReachTheForm(t *testing.T) {
 			wants(t, "cancelled", cancelled, 1)
 		})
 	}
+}
+
+func TestEnterOpensASelectAndChoosesInItAndEscapeReachesTheForm(t *testing.T) {
+	role, form, submitted, cancelled := kit.NewSelect([]string{"Agent", "Manager"}, "", nil), kit.NewForm(1), 0, 0
+	form.AddSection("", kit.NewField("Role", role))
+	form.OnSubmit, form.OnCancel = func() { submitted++ }, func() { cancelled++ }
+	w := kittest.Open(t, form, 500, 400)
+	form.FocusFirst()
+	w.Press(fyne.KeyReturn)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("Enter opened no list")
+	}
+	w.Press(fyne.KeyDown, fyne.KeyReturn)
+	wants(t, "chosen", role.Selected, "Agent")
+	w.Press(fyne.KeyEscape)
+	wants(t, "submitted", submitted, 0)
+	wants(t, "cancelled", cancelled, 1)
+}
+
+func TestTabIntoAFilledFieldSelectsItsTextAndAClickDoesNot(t *testing.T) {
+	first, name, lines := kit.NewButton("First", nil), kit.NewEntry(), kit.NewMultiLineEntry(2)
+	name.SetText("ana")
+	lines.SetText("two\nlines")
+	w := kittest.Open(t, kit.NewStackOf(first, name, lines), 500, 400)
+	w.Canvas().Focus(first)
+	w.Press(fyne.KeyTab)
+	wants(t, "selected by Tab", name.SelectedText(), "ana")
+	w.Type("eva")
+	wants(t, "typed in its place", name.Text, "eva")
+	w.Press(fyne.KeyTab)
+	wants(t, "selected in a field of several lines", lines.SelectedText(), "")
+	release := w.Hold(fyne.KeyModifierShift)
+	w.Press(fyne.KeyTab)
+	release()
+	wants(t, "selected by Shift+Tab", name.SelectedText(), "eva")
+	w.Canvas().Focus(first)
+	w.Click(name)
+	wants(t, "selected by a click", name.SelectedText(), "")
+	w.Canvas().Unfocus()
+	w.Canvas().Focus(name) // as when the window or a menu gives the keyboard back
+	wants(t, "selected where the keyboard came back", name.SelectedText(), "")
 }
 
 func TestAFieldOfSeveralLinesKeepsEnterAndLetsTabGo(t *testing.T) {

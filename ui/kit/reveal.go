@@ -44,6 +44,24 @@ func scrollRound(root, target fyne.CanvasObject, round *container.Scroll) *conta
 	return nil
 }
 
+// boxRound returns the innermost NewScroll between root and target, or nil.
+func boxRound(root, target fyne.CanvasObject, round *scroll) *scroll {
+	if root == target {
+		return round
+	}
+	if box, ok := root.(*fyne.Container); ok {
+		if s, ok := box.Layout.(*scroll); ok {
+			round = s
+		}
+	}
+	for _, child := range children(root) {
+		if child != nil && contains(child, target) {
+			return boxRound(child, target, round)
+		}
+	}
+	return nil
+}
+
 // scrollTo moves the least that shows the object and a little around it.
 func scrollTo(s *container.Scroll, o fyne.CanvasObject) {
 	driver, view := fyne.CurrentApp().Driver(), s.Size().Height

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Select is a choice of one from a list. Up, Down and Space open the list, Left and Right go through it, a
-// letter goes to the next option that begins with it; Enter and Escape are handed on.
+// Select is a choice of one from a list. Up, Down, Space and Enter open the list, Left and Right go through it,
+// a letter goes to the next option that begins with it; Escape is handed on.
 type Select struct {
 	widget.Select
 	Keyed
@@ -42,14 +42,14 @@ func (s *Select) Choose(option string) {
 // TypedKey is called by Fyne.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	active(s)
-	if forwards(ev) && ev.Name != fyne.KeyF4 {
+	switch {
+	case isEnter(ev) && !s.Disabled():
+		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case forwards(ev) && ev.Name != fyne.KeyF4:
 		s.pass(s, ev)
-		return
+	case !s.Disabled():
+		s.Select.TypedKey(ev)
 	}
-	if s.Disabled() {
-		return
-	}
-	s.Select.TypedKey(ev)
 }
 
 // TypedRune is called by Fyne.

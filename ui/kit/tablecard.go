@@ -16,6 +16,7 @@ type tableCard struct {
 	rowHeight           func() float32
 	focused             func() bool
 	empty               func() (shown fyne.CanvasObject, now bool) // shown may be nil
+	bare                func() bool                                // no row has the ring
 	back                *plate
 }
 
@@ -27,7 +28,7 @@ func (c *tableCard) frame() {
 	line, thick := look.ColorNameBorder, float32(1)
 	if c.focused() {
 		line = look.ColorNameFocusRing
-		if _, now := c.empty(); now { // else the current row has the ring
+		if c.bare() { // else the current row has the ring
 			thick = theme.Size(look.SizeNameRing)
 		}
 	}

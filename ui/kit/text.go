@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image/color"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -59,16 +61,29 @@ func (t *Text) SetColor(name fyne.ThemeColorName) {
 }
 
 // Cut reports whether the text is shown with an ellipsis.
-func (t *Text) Cut() bool { return t.shown != nil && t.shown.Text != t.Text }
+func (t *Text) Cut() bool { return t.shown != nil && t.shown.Text != oneLine(t.Text) }
+
+// oneLine puts a space in the place of what a line of text cannot show: line breaks, tabs and the like.
+func oneLine(text string) string {
+	if strings.IndexFunc(text, unicode.IsControl) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+}
 
 func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold, Monospace: t.Mono} }
 
 func (t *Text) fit(width float32) string {
-	size, style := theme.Size(t.TextSize), t.style()
-	if width <= 0 || fyne.MeasureText(t.Text, size, style).Width <= width+0.5 {
-		return t.Text
+	size, style, text := theme.Size(t.TextSize), t.style(), oneLine(t.Text)
+	if width <= 0 || fyne.MeasureText(text, size, style).Width <= width+0.5 {
+		return text
 	}
-	runes := []rune(t.Text)
+	runes := []rune(text)
 	low, high := 0, len(runes)
 	for low < high {
 		middle := (low + high + 1) / 2
@@ -105,7 +120,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 
 // natural returns the size at which nothing is cut.
 func (t *Text) natural() fyne.Size {
-	return fyne.MeasureText(t.Text, theme.Size(t.TextSize), t.style())
+	return fyne.MeasureText(oneLine(t.Text), theme.Size(t.TextSize), t.style())
 }
 
 // whole makes a text take the room it needs; NewText alone takes what it is given.

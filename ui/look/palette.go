@@ -15,6 +15,7 @@ const (
 	ColorNameSidebarSelected fyne.ThemeColorName = "pbxSidebarSelected" // behind its selected item
 	ColorNameCard            fyne.ThemeColorName = "pbxCard"            // behind cards, tables, dialogs
 	ColorNameBorder          fyne.ThemeColorName = "pbxBorder"          // quiet lines between surfaces
+	ColorNameButtonBorder    fyne.ThemeColorName = "pbxButtonBorder"    // round a button that is not filled
 	ColorNameRowHover        fyne.ThemeColorName = "pbxRowHover"        // row under the mouse
 	ColorNameRowSelected     fyne.ThemeColorName = "pbxRowSelected"     // row that is ticked
 	ColorNameFocusRing       fyne.ThemeColorName = "pbxFocusRing"       // round what has the keyboard
@@ -97,6 +98,7 @@ var light = withAvatars(map[fyne.ThemeColorName]color.Color{
 	ColorNameSidebarSelected:       rgb(0xCDE3E9),
 	ColorNameCard:                  rgb(0xFFFFFF),
 	ColorNameBorder:                rgb(0xD3DBE1),
+	ColorNameButtonBorder:          rgb(0x838F98),
 	ColorNameRowHover:              rgb(0xF0F4F6),
 	ColorNameRowSelected:           rgb(0xE1F2F7),
 	ColorNameFocusRing:             rgb(0x0B6478),
@@ -150,6 +152,7 @@ var dark = withAvatars(map[fyne.ThemeColorName]color.Color{
 	ColorNameSidebarSelected:       rgb(0x1B3941),
 	ColorNameCard:                  rgb(0x1D2429),
 	ColorNameBorder:                rgb(0x303A42),
+	ColorNameButtonBorder:          rgb(0x646F78),
 	ColorNameRowHover:              rgb(0x252E34),
 	ColorNameRowSelected:           rgb(0x1C3A43),
 	ColorNameFocusRing:             rgb(0x55BDD0),

@@ -24,6 +24,14 @@ func (w *Window) Press(keys ...fyne.KeyName) {
 
 func (w *Window) press(key fyne.KeyName) {
 	c, ev := w.Canvas(), &fyne.KeyEvent{Name: key}
+	if k, ok := c.Focused().(desktop.Keyable); ok {
+		k.KeyDown(ev)
+	}
+	defer func() {
+		if k, ok := c.Focused().(desktop.Keyable); ok {
+			k.KeyUp(ev)
+		}
+	}()
 	if key == fyne.KeyTab && !w.takesTab() {
 		if w.app.driver.held&fyne.KeyModifierShift != 0 {
 			c.FocusPrevious()
