@@ -50,7 +50,7 @@ func newKeySheet(p *page, deps KeepDeps, organisation func() string) *keySheet {
 		s.keep = append(s.keep, b)
 		return b
 	}
-	s.row = newFlow(withIcon(words.T("Copy"), look.IconCopy, s.copy), withIcon(words.T("Save…"), look.IconDown, s.save),
+	s.row = kit.NewFlow(0, withIcon(words.T("Copy"), look.IconCopy, s.copy), withIcon(words.T("Save…"), look.IconDown, s.save),
 		withIcon(words.T("Print"), look.IconPrint, s.print))
 	return s
 }

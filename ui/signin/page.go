@@ -195,48 +195,6 @@ func (n *notice) tell(kind kit.Kind, text string) {
 	n.page.fit()
 }
 
-// flow sets buttons side by side and begins a new line where they do not fit.
-type flow struct{ width float32 }
-
-const between = 8
-
-func (f *flow) place(objects []fyne.CanvasObject, width float32, move bool) (height float32) {
-	x, y, line := float32(0), float32(0), float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		size := o.MinSize()
-		if x > 0 && x+size.Width > width {
-			x, y, line = 0, y+line+between, 0
-		}
-		if move {
-			o.Resize(size)
-			o.Move(fyne.NewPos(x, y))
-		}
-		x += size.Width + between
-		line = fyne.Max(line, size.Height)
-	}
-	return y + line
-}
-
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := float32(0)
-	for _, o := range objects {
-		if o.Visible() {
-			least = fyne.Max(least, o.MinSize().Width)
-		}
-	}
-	return fyne.NewSize(least, f.place(objects, fyne.Max(least, f.width), false))
-}
-
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	f.place(objects, size.Width, true)
-}
-
-func newFlow(buttons ...fyne.CanvasObject) *fyne.Container { return container.New(&flow{}, buttons...) }
-
 // ends sets buttons at the left and at the right end of a line.
 func ends(left, right fyne.CanvasObject) fyne.CanvasObject {
 	if left == nil {

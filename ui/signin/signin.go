@@ -37,7 +37,7 @@ func (d *Demo) objects() []fyne.CanvasObject {
 	}
 	hint := words.T("Demonstration: sign in as %[1]s with the password %[2]s. Nothing you do here is kept.", d.Username, d.Password)
 	return []fyne.CanvasObject{kit.NewBanner(kit.Info, hint, "", nil),
-		newFlow(copying(words.T("Copy username"), d.Username), copying(words.T("Copy password"), d.Password))}
+		kit.NewFlow(0, copying(words.T("Copy username"), d.Username), copying(words.T("Copy password"), d.Password))}
 }
 
 // SignInDeps is what the sign-in screen needs.
@@ -112,7 +112,7 @@ func NewSignIn(deps SignInDeps) *SignIn {
 
 // objects is what stands on the card, from above.
 func (s *SignIn) objects() []fyne.CanvasObject {
-	link := newFlow()
+	link := kit.NewFlow(0)
 	if s.deps.Rescue != nil {
 		link.Add(kit.NewLinkButton(words.T("I cannot sign in…"), s.openRescue))
 	}

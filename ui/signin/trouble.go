@@ -71,7 +71,7 @@ func (t *Trouble) overview() {
 	t.unlock = nil
 	icon := container.NewGridWrap(fyne.NewSquareSize(24), widget.NewIcon(look.In(look.IconWarning, theme.ColorNameWarning)))
 	head := container.NewBorder(nil, nil, kit.NewInset(icon, 0, 0), nil, kit.NewInset(heading(t.deps.Problem.Heading()), 8, 0))
-	buttons := newFlow()
+	buttons := kit.NewFlow(0)
 	t.primary = nil
 	for _, w := range t.deps.Problem.ways() {
 		if b := t.button(w, t.primary == nil); b != nil {
