@@ -145,7 +145,7 @@ func TestAnOfficeFromItsFirstStartToTheDayTheKeyringIsGone(t *testing.T) {
 	p.createUser("bob")
 	p.Picture("create-user")
 	p.Key("Return")
-	p.Wait("This is needed.", 15*time.Second) // a role, a profile
+	p.Wait("is needed.", 15*time.Second) // a role, a profile
 	p.chooseRights()
 	p.Key("Return")
 	p.Gone("Suggest a passphrase", 20*time.Second)

@@ -27,7 +27,7 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 	s := open(t, newOffice())
 	s.shortcut("Create New Thing")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("This is needed.")
+	s.waitFor("is needed.")
 	if s.Field("Name").Wrong() == "" || !s.Sees("Save") {
 		t.Error("the field does not say so")
 	}
@@ -44,7 +44,7 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 	s.fail = data.Refusals(data.Refuse(data.FieldName, data.ReasonTaken), data.Refuse("elsewhere", data.ReasonRequired))
 	s.Press(fyne.KeyReturn)
 	s.waitFor("elsewhere: This is needed.")
-	if s.Field("Name").Wrong() != "Somebody else has this already." {
+	if s.Field("Name").Wrong() != "This name is taken already." {
 		t.Errorf("beside the name stands %q", s.Field("Name").Wrong())
 	}
 }

@@ -37,7 +37,7 @@ func (p *secret) measure() {
 		return
 	}
 	score := p.screen.deps.Strength(p.entry.Text, p.of())
-	p.strength.Set(score, [...]string{words.T("Very weak"), words.T("Weak"), words.T("Fair"), words.T("Good"), words.T("Strong")}[max(0, min(score, 4))])
+	p.strength.Set(score, words.Strength(score))
 }
 
 // suggest puts a passphrase into the field and shows it: it has to be told to the user.

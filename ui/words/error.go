@@ -103,6 +103,9 @@ func Reason(i *data.Invalid) string {
 	if !ok {
 		return string(i.Reason)
 	}
+	if own, ok := fieldReasons[i.Reason][i.Field]; ok {
+		text = own
+	}
 	if strings.Contains(text, "%[") {
 		return T(text, i.Args...)
 	}
@@ -111,7 +114,7 @@ func Reason(i *data.Invalid) string {
 
 var reasonTexts = map[data.Reason]string{
 	data.ReasonRequired:       "This is needed.",
-	data.ReasonTooLong:        "At most %[1]d are possible.",
+	data.ReasonTooLong:        "At most %[1]d characters are possible.",
 	data.ReasonTooShort:       "At least %[1]d characters are needed.",
 	data.ReasonCharacters:     "Only these characters are possible: %[1]s",
 	data.ReasonFirstCharacter: "It must begin with a letter or a digit.",
@@ -149,6 +152,25 @@ var reasonTexts = map[data.Reason]string{
 	transfer.ReasonOtherHeader:    "The columns were assigned for another file.",
 	transfer.ReasonTwoColumns:     "Two columns are assigned to the same field.",
 	transfer.ReasonSecretColumn:   "Passwords of other systems are not taken over (column “%[1]s”).",
+}
+
+// fieldReasons are the sentences of reasonTexts that can name the thing.
+var fieldReasons = map[data.Reason]map[string]string{
+	data.ReasonRequired: {
+		data.FieldUsername: "A username is needed.", data.FieldEmail: "An e-mail address is needed.", data.FieldPassword: "A password is needed.",
+		data.FieldRoles: "At least one role is needed.", data.FieldProfile: "A profile is needed.", data.FieldTenants: "At least one tenant is needed.",
+		data.FieldName: "A name is needed.",
+	},
+	data.ReasonTooLong: {
+		data.FieldUsername: "A username has at most %[1]d characters.", data.FieldEmail: "An e-mail address has at most %[1]d characters.",
+		data.FieldPassword: "A password has at most %[1]d characters.", data.FieldDepartment: "A department has at most %[1]d characters.",
+		data.FieldName: "A name has at most %[1]d characters.", data.FieldDescription: "A description has at most %[1]d characters.",
+		data.FieldIdle: "At most %[1]d minutes are possible.",
+	},
+	data.ReasonTaken: {
+		data.FieldUsername: "Somebody else has this username already.", data.FieldEmail: "Somebody else has this e-mail address already.",
+		data.FieldName: "This name is taken already.",
+	},
 }
 
 // Field is the name of a field, as its label shows it.
@@ -189,6 +211,13 @@ func Sentences() iter.Seq[string] {
 		for _, text := range reasonTexts {
 			if !yield(text) {
 				return
+			}
+		}
+		for _, texts := range fieldReasons {
+			for _, text := range texts {
+				if !yield(text) {
+					return
+				}
 			}
 		}
 		for _, text := range fieldTexts {

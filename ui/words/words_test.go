@@ -258,3 +258,28 @@ func TestASizeIsWrittenAsFileManagersDo(t *testing.T) {
 		t.Errorf("in Spanish: %q", got)
 	}
 }
+
+func TestAReasonNamesTheThingWhereItCan(t *testing.T) {
+	for want, invalid := range map[string]data.Invalid{
+		"At least one role is needed.":             {Field: data.FieldRoles, Reason: data.ReasonRequired},
+		"This is needed.":                          {Field: "elsewhere", Reason: data.ReasonRequired},
+		"A department has at most 64 characters.":  {Field: data.FieldDepartment, Reason: data.ReasonTooLong, Args: []any{64}},
+		"At most 99 characters are possible.":      {Field: "elsewhere", Reason: data.ReasonTooLong, Args: []any{99}},
+		"Somebody else has this username already.": {Field: data.FieldUsername, Reason: data.ReasonTaken},
+		"At most 240 minutes are possible.":        {Field: data.FieldIdle, Reason: data.ReasonTooLong, Args: []any{240}},
+	} {
+		if got := words.Reason(&invalid); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestEachStrengthHasItsWord(t *testing.T) {
+	seen := map[string]bool{}
+	for score := range 5 {
+		seen[words.Strength(score)] = true
+	}
+	if len(seen) != 5 || words.Strength(9) != words.Strength(4) || words.Strength(-1) != words.Strength(0) {
+		t.Errorf("%v", seen)
+	}
+}
