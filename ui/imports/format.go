@@ -19,7 +19,7 @@ func formatText(f transfer.Format) string {
 	case transfer.CommPeak:
 		return words.T("An export of CommPeak")
 	}
-	return words.T("A file of a system that is not known by its columns")
+	return words.T("This kind of file is new here: say what each column holds")
 }
 
 // shapeText says how the file is written: rows, characters, separator.

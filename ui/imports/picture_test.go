@@ -59,7 +59,7 @@ func (o *office) walk(t *testing.T, text string, picture func(step string)) {
 	picture("2-columns")
 	o.next(t, "What the file does not say about")
 	picture("3-new")
-	o.press(t, "Next", "This is needed.")
+	o.press(t, "Next", "is needed.")
 	picture("3-new-wrong")
 	o.chooseNew(t)
 	o.next(t, "Import 60 users")

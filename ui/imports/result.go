@@ -35,7 +35,7 @@ func (w *wizard) showResult() {
 	}
 	note := kit.NewBanner(kit.Warning, words.T("Give each new user the temporary password below. They are shown only this once, each must be changed at the first sign-in, "+
 		"and they expire after 72 hours. A file that you save is not encrypted: delete it once they are handed out."), "", nil)
-	told := kit.NewParagraph("")
+	told := kit.NewBanner(kit.Info, "", "", nil)
 	told.Hide()
 	table := w.passwordTable()
 	w.show(stepResult, paged(container.NewBorder(nil, told, nil, nil, table), note), func(d *kit.Dialog) {
@@ -91,40 +91,40 @@ func (w *wizard) passwordTable() fyne.CanvasObject {
 	return container.NewBorder(container.NewBorder(nil, nil, nil, box, done), nil, nil, nil, grid)
 }
 
-func (w *wizard) savePasswords(told *kit.Paragraph) {
+func (w *wizard) savePasswords(told *kit.Banner) {
 	rows := w.passwords
 	w.deps.SaveAs(words.T("Save passwords"), words.T("temporary-passwords.csv"), func(to io.Writer) error {
 		return transfer.WriteSheet(to, rows, transfer.SheetWords{Username: words.Field(data.FieldUsername),
 			Email: words.Field(data.FieldEmail), Password: words.T("Temporary password")})
 	}, func(path string, err error) {
 		if err != nil {
-			w.tell(told, words.T("The passwords were not saved: %[1]s", sentence(err)))
+			w.tell(told, kit.Error, words.T("The passwords were not saved: %[1]s", sentence(err)))
 			return
 		}
 		w.kept = true
-		w.tell(told, words.T("The passwords were saved to %[1]s.", path))
+		w.tell(told, kit.Success, words.T("The passwords were saved to %[1]s.", path))
 	})
 }
 
-func (w *wizard) printPasswords(told *kit.Paragraph) {
+func (w *wizard) printPasswords(told *kit.Banner) {
 	text := passwordText(w.passwords)
-	w.tell(told, words.T("Printing…"))
+	w.tell(told, kit.Info, words.T("Printing…"))
 	go func() {
 		err := w.deps.Print(words.T("Temporary passwords"), text)
 		fyne.Do(func() {
 			if err != nil {
-				w.tell(told, words.T("The passwords were not printed: %[1]s", err))
+				w.tell(told, kit.Error, err.Error())
 				return
 			}
 			w.kept = true
-			w.tell(told, words.T("The passwords were sent to the printer. See that the paper is there before you close this."))
+			w.tell(told, kit.Success, words.T("The passwords were sent to the printer. See that the paper is there before you close this."))
 		})
 	}()
 }
 
 // tell writes below the table.
-func (w *wizard) tell(told *kit.Paragraph, text string) {
-	told.Set(text)
+func (w *wizard) tell(told *kit.Banner, kind kit.Kind, text string) {
+	told.Set(kind, text)
 	told.Show()
 	w.redraw()
 }

@@ -36,7 +36,8 @@ type Deps struct {
 	// Open and SaveAs are those of package files; chosen and done are called on the drawing goroutine.
 	Open   func(title string, extensions []string, chosen func(name string, r io.ReadCloser))
 	SaveAs func(title, suggestedName string, write func(io.Writer) error, done func(path string, err error))
-	Print  func(title, text string) error
+	// Print's error is a sentence for people: what happened and what to do.
+	Print func(title, text string) error
 	// Export writes the users of these ids, or all for nil.
 	Export  func(ctx context.Context, w io.Writer, ids []data.UserID, format transfer.Format) error
 	Catalog *data.Catalog
