@@ -219,7 +219,7 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 		t.Error("an empty password was taken")
 	}
 	s.Click(s.Button("Suggest a passphrase"))
-	if !s.Sees("correct horse battery staple") || !s.Sees("Strong") {
+	if !s.Sees("correct horse battery staple") || !s.Sees("Very good") {
 		t.Error("the passphrase is not to be read")
 	}
 	r.fail = data.Refuse(data.FieldPassword, data.ReasonCommon)
@@ -231,6 +231,27 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 	if !slices.Equal(r.passwords, []string{"correct horse battery staple"}) || !r.must[0] {
 		t.Errorf("set %v, must change %v", r.passwords, r.must)
 	}
+}
+
+func TestATypedPasswordIsNotThrownAwayByEscapeUnasked(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.grid().OnMenu(2, fyne.NewPos(100, 200))
+	s.take("Change Password")
+	s.Type("a long enough password")
+	s.Press(fyne.KeyEscape)
+	s.waitFor("Unsaved changes")
+	s.Press(fyne.KeyReturn) // the keyboard is on Keep editing
+	if entry := s.Field("New password"); entry == nil || len(r.passwords) != 0 {
+		t.Fatal("the dialog has gone")
+	}
+	s.Press(fyne.KeyEscape)
+	s.Click(s.Button("Discard changes"))
+	s.closed()
+	s.grid().OnMenu(2, fyne.NewPos(100, 200))
+	s.take("Change Password")
+	s.Press(fyne.KeyEscape)
+	s.closed() // nothing typed, nothing asked
 }
 
 func TestASecondActionWaitsForTheFirst(t *testing.T) {

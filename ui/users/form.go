@@ -197,9 +197,14 @@ func (f *form) mayClose() bool {
 	if !f.dirty() {
 		return true
 	}
-	kit.Confirm(f.screen.deps.Canvas(), kit.Question{
+	f.screen.askDiscard(f.dialog)
+	return false
+}
+
+// askDiscard asks before a dialog throws away what was typed into it.
+func (s *Screen) askDiscard(d *kit.Dialog) {
+	kit.Confirm(s.deps.Canvas(), kit.Question{
 		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
 		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
-	}, f.dialog.Close)
-	return false
+	}, d.Close)
 }

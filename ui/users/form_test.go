@@ -64,7 +64,7 @@ func TestATakenNameAndAnEmptyPasswordAreToldTogether(t *testing.T) {
 	s.Type("admin")
 	s.into("E-mail", "no address")
 	s.Click(s.Button("Save"))
-	s.waitFor("Somebody else has this already.")
+	s.waitFor("Somebody else has this username already.")
 	for _, label := range []string{"E-mail", "Password", "Roles"} {
 		if s.Field(label).Wrong() == "" {
 			t.Errorf("%s has no error yet", label)
@@ -80,9 +80,29 @@ func TestANameThatIsTakenIsToldAndNothingTypedIsLost(t *testing.T) {
 	username.SetText("admin")
 	s.Field("Username").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Somebody else has this already.")
+	s.waitFor("Somebody else has this username already.")
 	if username.Text != "admin" || r.stored(t, 3).Username == "admin" {
 		t.Error("typed text or stored user changed")
+	}
+}
+
+func TestAnAddressWithoutADotIsDoubtedButTaken(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	s := open(t, r)
+	s.edit(3)
+	const doubt = "This address has no dot after the @: is it complete?"
+	email := s.Field("E-mail").Object().(*kit.Entry)
+	for text, wanted := range map[string]bool{"ann@office": true, "ann@office.example": false, "ann@": false, "ann@[192.0.2.1]": false} {
+		email.SetText(text)
+		if s.Sees(doubt) != wanted {
+			t.Errorf("%s is doubted: %v", text, !wanted)
+		}
+	}
+	email.SetText("ann@office")
+	s.push("Save")
+	s.closed()
+	if r.stored(t, 3).Email != "ann@office" {
+		t.Error("it was not saved")
 	}
 }
 

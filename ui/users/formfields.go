@@ -3,6 +3,7 @@ package users
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -58,7 +59,10 @@ func (f *form) accountFields() []fyne.CanvasObject {
 		f.clears(data.FieldUsername)(text)
 		f.portrait.name(text)
 	}
-	f.email.OnChanged = f.clears(data.FieldEmail)
+	f.email.OnChanged = func(text string) {
+		f.clears(data.FieldEmail)(text)
+		f.doubtEmail(text)
+	}
 	f.enabled = kit.NewCheck(words.T("May sign in"), nil)
 	enabled := f.ownHelp(f.field(data.FieldEnabled, f.enabled))
 	if f.own() {
@@ -78,6 +82,18 @@ func (f *form) accountFields() []fyne.CanvasObject {
 		objects = append(objects, kit.NewField(words.Field(data.FieldPassword), container.NewHBox(change)))
 	}
 	return append(objects, enabled)
+}
+
+// doubtEmail hints at an address that is one by the rules, but most likely unfinished.
+func (f *form) doubtEmail(text string) {
+	hint := ""
+	if address, err := data.CheckedEmail(text); err == nil {
+		if domain := address[strings.LastIndexByte(address, '@')+1:]; !strings.ContainsAny(domain, ".[") {
+			hint = words.T("This address has no dot after the @: is it complete?")
+		}
+	}
+	f.fields[data.FieldEmail].Help(hint)
+	f.form.Changed()
 }
 
 // passwordChanged takes over what a new password changes of the account, so that saving is no conflict. What

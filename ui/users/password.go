@@ -23,7 +23,13 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 	d.SetSize(480, 0)
 	d.SetCancel(words.T("Cancel"))
 	busy := false
-	d.OnClose = func() bool { return !busy }
+	d.OnClose = func() bool {
+		if busy || p.entry.Text == "" {
+			return !busy
+		}
+		s.askDiscard(d)
+		return false
+	}
 	d.OnClosed = p.wipe
 	d.SetPrimary(words.T("Save"), func() {
 		if p.entry.Text == "" {

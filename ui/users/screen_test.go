@@ -42,6 +42,7 @@ func TestAUserIsCreatedByKeyboardAlone(t *testing.T) {
 	s.Press(fyne.KeyDown, fyne.KeySpace)
 	find("Profile")
 	s.Press(fyne.KeyRight)
+	find("Department")
 	s.Press(fyne.KeyReturn)
 	s.waitFor("new.person was saved")
 	s.closed()
