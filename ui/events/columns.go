@@ -1,0 +1,52 @@
+package events
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// columns are those of the table. Nothing is sorted: a log is in the order in which things happened.
+func (s *Screen) columns() []kit.Column {
+	text := func(title string, weight, least float32, rank int, of func(*row) string) kit.Column {
+		c := kit.TextColumn(title, weight, least, func(i int) string { return of(&s.rows[i]) })
+		c.Sortable, c.Rank = false, rank
+		return c
+	}
+	who := text(words.T("Who"), 1.6, 90, 0, func(r *row) string { return r.who })
+	who.Update = coloured(s, func(r *row) (string, fyne.ThemeColorName) {
+		if r.event.ActorName == "" {
+			return r.who, look.ColorNameMuted
+		}
+		return r.who, theme.ColorNameForeground
+	})
+	result := text(words.T("Result"), 2.2, 70, 1, nil)
+	result.Update = coloured(s, func(r *row) (string, fyne.ThemeColorName) {
+		if r.event.Result == data.Refused {
+			return r.result, theme.ColorNameError
+		}
+		return r.result, theme.ColorNameForeground
+	})
+	return []kit.Column{
+		text(words.T("When"), 2, 150, 0, func(r *row) string { return r.when }),
+		who,
+		text(words.T("What"), 1.7, 110, 0, func(r *row) string { return r.what }),
+		text(words.T("On whom"), 2, 110, 3, func(r *row) string { return r.whom }),
+		text(words.T("Change"), 4, 160, 2, func(r *row) string { return r.change }),
+		result,
+	}
+}
+
+// coloured fills a cell with a text and its colour.
+func coloured(s *Screen, of func(*row) (string, fyne.ThemeColorName)) func(int, fyne.CanvasObject) {
+	return func(i int, cell fyne.CanvasObject) {
+		text, colour := of(&s.rows[i])
+		shown := cell.(*kit.Text)
+		shown.SetColor(colour)
+		shown.Set(text)
+	}
+}

@@ -1,0 +1,194 @@
+package events_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pbxusers/assets"
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/ui/events"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
+)
+
+var now = time.Date(2026, 11, 21, 15, 4, 5, 0, time.Local)
+
+var catalog = sync.OnceValue(func() *data.Catalog {
+	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+// store stands in for what is below the screen: it keeps a log and what was asked of it.
+type store struct {
+	mutex       sync.Mutex
+	events      []data.Event // the oldest first
+	given       int          // entries that were handed to keep
+	fail        error
+	hold        chan struct{} // where set, reading waits for it
+	right       int64
+	broken      error
+	profile     string // the built-in profile of who looks
+	preferences map[string]string
+	opened      []data.UserID
+	ended       int
+}
+
+func (l *store) read(ctx context.Context, before int64, most int, keep func(data.Event) bool) (list []data.Event, err error) {
+	l.mutex.Lock()
+	hold, fail, all := l.hold, l.fail, l.events
+	l.mutex.Unlock()
+	if hold != nil {
+		<-hold
+	}
+	if fail != nil {
+		return nil, fail
+	}
+	for i := len(all) - 1; i >= 0 && len(list) < most; i-- {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if before != 0 && all[i].ID >= before {
+			continue
+		}
+		l.mutex.Lock()
+		l.given++
+		l.mutex.Unlock()
+		if keep(all[i]) {
+			list = append(list, all[i])
+		}
+	}
+	return list, nil
+}
+
+func (l *store) rights() access.Rights {
+	office := access.NewOffice(catalog(), data.Choices{
+		Roles:    []data.Role{{ID: 1, Name: "Administrator", Permissions: []data.Permission{data.PermissionAdmin}}},
+		Profiles: []data.Profile{{ID: 1, Name: "Administrator", Modules: catalog().Profiles[0].Modules}, {ID: 2, Name: "Log", Modules: map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}}},
+		Tenants:  []data.Tenant{{ID: 1, Name: "Main", Enabled: true}},
+	})
+	u := data.User{ID: 1, Username: "ann", Roles: []data.RoleID{1}, Profile: 1, Tenants: []data.TenantID{1}, Enabled: true}
+	if l.profile != "" {
+		u.Profile = 2
+	}
+	return office.Rights(u)
+}
+
+// scene is the screen in a window.
+type scene struct {
+	*kittest.Window
+	t      *testing.T
+	screen *events.Screen
+}
+
+func open(t *testing.T, l *store) *scene { return openWith(t, l, look.Light, 1064, 700) }
+
+func openWith(t *testing.T, l *store, mode look.Mode, width, height float32) *scene {
+	t.Helper()
+	app := kittest.NewApp(t, mode)
+	s := &scene{t: t}
+	s.Window = kittest.OpenWith(t, app, kit.NewText(""), width, height)
+	s.screen = events.New(events.Deps{
+		Events: l.read,
+		Verify: func(context.Context) (int64, error) { return l.right, l.broken },
+		Preferences: func(context.Context) (map[string]string, error) {
+			l.mutex.Lock()
+			defer l.mutex.Unlock()
+			return l.preferences, nil
+		},
+		SetPreference: func(_ context.Context, name, value string) error {
+			l.mutex.Lock()
+			defer l.mutex.Unlock()
+			l.preferences = map[string]string{name: value}
+			return nil
+		},
+		Rights: l.rights, Catalog: catalog(), Now: func() time.Time { return now },
+		OpenUser: func(id data.UserID) { l.opened = append(l.opened, id) },
+		Canvas:   s.Canvas, Ended: func() { l.ended++ },
+	})
+	s.Stage.SetContent(s.screen.Content())
+	t.Cleanup(s.screen.Close)
+	s.Wait("the first answer", func() bool { return l.ended > 0 || !s.Sees("Reading the event log") })
+	return s
+}
+
+func (s *scene) waitFor(text string) {
+	s.t.Helper()
+	s.Wait(text, func() bool { return s.Sees(text) })
+}
+
+func (s *scene) grid() *kit.Grid { return kittest.Find[*kit.Grid](s.Window, nil) }
+
+// find types into the search and waits for the answer.
+func (s *scene) find(text string) {
+	s.t.Helper()
+	search := kittest.Find[*kit.SearchEntry](s.Window, nil)
+	search.SetText(text)
+	s.answered()
+}
+
+func (s *scene) answered() {
+	s.t.Helper()
+	s.Wait("the answer", func() bool { return !s.Sees("Searching…") })
+}
+
+// pick chooses in the filter of a label.
+func (s *scene) pick(label, option string) {
+	s.t.Helper()
+	s.Field(label).Object().(*kit.Select).SetSelected(option)
+	s.answered()
+}
+
+func (s *scene) shortcut(label string) {
+	s.t.Helper()
+	for _, one := range s.screen.Shortcuts() {
+		if one.Label == label && one.Enabled() {
+			one.Do()
+			s.Settle()
+			return
+		}
+	}
+	s.t.Fatalf("no shortcut %q to use now", label)
+}
+
+// event makes an entry some hours before now.
+func event(id int64, hours int, actor string, action data.EventAction, kind data.Kind, name string) data.Event {
+	return data.Event{ID: id, At: now.Add(-time.Duration(hours) * time.Hour), Actor: 1, ActorName: actor, Action: action, Kind: kind,
+		Object: 7, Name: name, Result: data.Done}
+}
+
+// day is what happens in an office.
+func day() []data.Event {
+	refused := event(6, 2, "bob", data.EventDelete, data.KindRole, "Portal")
+	refused.Actor, refused.Result, refused.Note = 7, data.Refused, string(access.RuleProfile)
+	wrong := data.Event{ID: 7, At: now.Add(-time.Hour), Action: data.EventSignInWrong, Kind: data.KindSession, Object: 7, Name: "bob", Result: data.Refused}
+	change := event(5, 3, "ann", data.EventChange, data.KindUser, "bob")
+	change.Changes = []data.Change{
+		{Field: data.FieldEmail, Old: "bob@example.org", New: "robert@example.org"}, {Field: data.FieldRoles, Old: "Manager", New: "Manager, Sales"},
+		{Field: data.FieldPicture},
+	}
+	profile := event(4, 26, "ann", data.EventChange, data.KindProfile, "Reception")
+	profile.Changes = []data.Change{{Field: data.FieldModules, Old: "users: view", New: "users: view+edit"}}
+	role := event(3, 24*8, "ann", data.EventChange, data.KindRole, "Sales")
+	role.Changes = []data.Change{{Field: data.FieldPermissions, Old: "show_cdr, show_user", New: "edit_user, show_user"}}
+	first := event(1, 24*40, "ann", data.EventFirstStart, data.KindOrganisation, "Fourth Street")
+	return []data.Event{first, event(2, 24*40, "ann", data.EventSetPassword, data.KindUser, "bob"), role, profile, change, refused, wrong}
+}
+
+// crowd is a log of n entries, an hour between each two.
+func crowd(n int) (list []data.Event) {
+	for i := range n {
+		e := event(int64(i+1), n-i, fmt.Sprintf("user%d", i%5), data.EventChange, data.KindUser, fmt.Sprintf("person%d", i))
+		e.Changes = []data.Change{{Field: data.FieldDepartment, Old: "", New: strings.Repeat("x", i%7)}}
+		list = append(list, e)
+	}
+	return list
+}

@@ -1,0 +1,174 @@
+package events
+
+import (
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// leastTable is the least height of the table, in Fyne's units: its header and four rows.
+const leastTable = 200
+
+// page is the screen once the log is read: heading, search, filters, the table.
+type page struct {
+	screen *Screen
+	layout *kit.Page
+
+	verify  *verify
+	reread  *kit.Button
+	search  *kit.SearchEntry
+	filters *filterRow
+	count   *kit.Text
+	older   *kit.Button
+	grid    *kit.Grid
+}
+
+func newPage(s *Screen) *page {
+	p := &page{screen: s}
+	heading := kit.NewStyledText(words.T("Event Logger"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
+	p.verify = newVerify(s)
+	p.reread = kit.NewIconButton(look.IconReset, words.T("Read the newest entries"), s.Reload)
+	p.search = kit.NewSearchEntry(words.T("Search the log"), words.T("Clear the search"), func(text string) {
+		s.narrow(searchWords(text))
+		s.ask(typing)
+	})
+	p.filters = newFilterRow(func(delay time.Duration) {
+		if s.page != nil {
+			s.ask(delay)
+		}
+	}, p.resized)
+	p.count = kit.NewStyledText("", theme.SizeNameText, look.ColorNameMuted, false)
+	p.older = kit.NewButton(words.T("Show older entries"), s.older)
+	p.grid = kit.NewGrid(s.columns(), false, func() int { return len(s.rows) }, func(row int) int64 { return s.rows[row].event.ID })
+	p.connect()
+	line := container.NewBorder(nil, nil, nil, p.older, p.count)
+	p.layout = kit.NewPage(leastTable,
+		container.NewBorder(nil, nil, nil, kit.NewRowOf(p.reread, p.verify.button), heading), p.verify.place,
+		container.NewBorder(nil, nil, nil, p.filters.buttons, p.search), p.filters.row, line, p.grid)
+	return p
+}
+
+func (p *page) view() fyne.CanvasObject { return p.layout.Content() }
+
+// connect gives the table and the search their keys and clicks.
+func (p *page) connect() {
+	s, g := p.screen, p.grid
+	p.search.OnDown = g.Focus
+	g.OnOpen = s.details
+	g.OnWidths = func() {
+		if text, err := json.Marshal(g.Weights()); err == nil {
+			s.memory.put(preferenceColumns, string(text))
+		}
+	}
+	g.OnMenu = func(row int, at fyne.Position) { kit.ShowMenu(s.deps.Canvas(), at, s.rowMenu(row)) }
+	g.OnRune = func(r rune) {
+		p.focusSearch()
+		p.search.TypedRune(r)
+	}
+}
+
+// restore takes over what was remembered; what is damaged or of another version is passed over.
+func (p *page) restore(preferences map[string]string) {
+	var weights []float32
+	if json.Unmarshal([]byte(preferences[preferenceColumns]), &weights) == nil {
+		p.grid.SetWeights(weights)
+	}
+}
+
+// refresh shows the entries as they are now.
+func (p *page) refresh() {
+	s, n := p.screen, len(p.screen.rows)
+	text := words.N(n, "%[1]s entry", "%[1]s entries")
+	if s.more {
+		text = words.N(n, "The newest %[1]s entry", "The newest %[1]s entries")
+	}
+	if s.asking != 0 {
+		text += " · " + words.T("Searching…")
+	}
+	p.count.Set(text)
+	p.verify.button.Hidden = !s.deps.Rights().SeesAllTenants()
+	if p.older.Hidden = !s.more; s.asking != 0 {
+		p.older.Disable()
+	} else {
+		p.older.Enable()
+	}
+	p.grid.Empty = p.empty()
+	p.grid.Refresh()
+	p.resized()
+}
+
+// empty is what stands where there is no row.
+func (p *page) empty() fyne.CanvasObject {
+	switch {
+	case len(p.screen.rows) > 0:
+		return nil
+	case p.screen.asking != 0:
+		return kit.NewEmptyState(look.IconSearch, words.T("Searching…"), "", "", nil)
+	case p.filters.active() == 0 && p.search.Text == "":
+		return kit.NewEmptyState(look.IconLog, words.T("No entries yet"), words.T("What is done from now on stands here."), "", nil)
+	}
+	return kit.NewEmptyState(look.IconSearch, words.T("No entries match"),
+		words.T("No entry holds all that you search and filter for."), words.T("Clear search and filters"), p.clear)
+}
+
+// clear takes search and filters away.
+func (p *page) clear() {
+	p.search.SetText("")
+	p.filters.clear()
+	p.grid.Focus()
+}
+
+// only searches for one thing in all of the log.
+func (p *page) only(text string) {
+	p.filters.clear()
+	p.search.SetText(text)
+	p.grid.Focus()
+}
+
+// resized makes room for what came or went above the table.
+func (p *page) resized() {
+	if p.layout != nil {
+		p.layout.Relayout()
+	}
+}
+
+func (p *page) focusSearch() {
+	if c := p.screen.deps.Canvas(); c != nil {
+		c.Focus(p.search)
+	}
+}
+
+// rowMenu is what there is to do with one entry.
+func (s *Screen) rowMenu(row int) []*fyne.MenuItem {
+	e := s.rows[row].event
+	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon(words.T("Details"), look.IconInfo, func() { s.details(row) })}
+	if e.ActorName != "" {
+		items = append(items, fyne.NewMenuItemWithIcon(words.T("Only what %[1]s did", e.ActorName), look.IconFilter, func() { s.page.filters.only(e.ActorName) }))
+	}
+	for _, u := range s.people(e) {
+		items = append(items, fyne.NewMenuItemWithIcon(words.T("Open user %[1]s", u.Username), look.IconUser, func() { s.deps.OpenUser(u.ID) }))
+	}
+	return items
+}
+
+// people are the users that an entry speaks of and whom the person may open.
+func (s *Screen) people(e data.Event) (list []data.UserRef) {
+	if !s.mayOpen() {
+		return nil
+	}
+	if (e.Kind == data.KindUser || e.Kind == data.KindSession) && e.Object != 0 && e.Action != data.EventDelete {
+		list = append(list, data.UserRef{ID: data.UserID(e.Object), Username: e.Name})
+	}
+	if e.Actor != 0 && (len(list) == 0 || list[0].ID != e.Actor) {
+		list = append(list, data.UserRef{ID: e.Actor, Username: e.ActorName})
+	}
+	return list
+}
