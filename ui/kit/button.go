@@ -124,7 +124,7 @@ func (b *Button) Cursor() desktop.Cursor {
 // MinSize leaves more room beside words than the stock button does.
 func (b *Button) MinSize() fyne.Size {
 	size := b.Button.MinSize()
-	if b.Text != "" {
+	if b.Text != "" && !b.link {
 		size.Width += 12
 	}
 	return size

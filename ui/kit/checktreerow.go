@@ -27,14 +27,14 @@ type checkTreeRow struct {
 	body  *checkTreeBody
 	index int // line shown, -1 for none
 
-	chevron             *widget.Icon
-	boxes               []*treeBox // the line's own, then one for each column
-	label, detail       *Text
-	badge, mark         *pill
-	back, line          *canvas.Rectangle
-	frame, boxFrame     *canvas.Rectangle
-	hovered, overLabel  bool
-	labelEnds, boxesAre float32
+	chevron            *widget.Icon
+	boxes              []*treeBox // the line's own, then one for each column
+	label, detail      *Text
+	badge, mark        *pill
+	back, line         *canvas.Rectangle
+	frame, boxFrame    *canvas.Rectangle
+	hovered, overLabel bool
+	boxesAre           float32 // where the columns begin
 }
 
 func newCheckTreeRow(b *checkTreeBody) *checkTreeRow {

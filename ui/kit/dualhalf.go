@@ -32,7 +32,7 @@ func newDualHalf(d *DualList, chosen bool, heading string, words DualWords) *dua
 		d.show()
 		h.grid.ScrollToTop()
 	})
-	h.grid = NewGrid([]Column{pairColumn(func(row int) (string, string) {
+	h.grid = NewGrid([]Column{pairColumn(func() string { return d.longest }, func(row int) (string, string) {
 		item := d.items[h.shown[row]]
 		return item.Text, item.Detail
 	})}, true, func() int { return len(h.shown) }, func(row int) int64 { return int64(h.shown[row]) })

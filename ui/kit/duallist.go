@@ -33,6 +33,7 @@ type DualList struct {
 
 	items    []DualItem
 	words    []string // what a search looks through, for each item
+	longest  string   // text of an item
 	at       map[string]int
 	chosen   []bool
 	left     *dualHalf
@@ -67,7 +68,7 @@ func NewDualList(words DualWords, rows int) *DualList {
 func (d *DualList) SetItems(items []DualItem) {
 	before := d.Selected()
 	d.left.grid.picks, d.right.grid.picks = newPicks(), newPicks()
-	d.items, d.words, d.chosen, d.at = nil, nil, nil, map[string]int{}
+	d.items, d.words, d.chosen, d.at, d.longest = nil, nil, nil, map[string]int{}, ""
 	for _, item := range items {
 		d.append(item)
 	}
@@ -82,6 +83,9 @@ func (d *DualList) append(item DualItem) {
 	d.items = append(d.items, item)
 	d.words = append(d.words, fold(item.Text+"\n"+item.Detail+"\n"+item.ID))
 	d.chosen = append(d.chosen, false)
+	if len(item.Text) > len(d.longest) {
+		d.longest = item.Text
+	}
 }
 
 // SetSelected selects these and no others, without telling OnChanged. An ID that no item has becomes an item

@@ -110,7 +110,7 @@ func usersGrid(n int) *kit.Grid {
 		kit.TextColumn("Desks", 2, 70, func(row int) string { return []string{"Sales", "Support, Sales", "-"}[row%3] }),
 		kit.TextColumn("Profile", 2, 80, func(int) string { return "Administrator" }),
 		kit.TextColumn("Second factor", 2, 80, func(row int) string { return []string{"Authenticator", "None"}[row%2] }),
-		{Title: "Actions", Weight: 2, MinWidth: 140,
+		{Title: "Actions", Weight: 2, MinWidth: 140, Width: 148,
 			Cell: func() fyne.CanvasObject {
 				return kit.NewCellButtons(kit.NewCellButton(look.IconEdit, "Edit", nil), kit.NewCellButton(look.IconPassword, "Change password", nil),
 					kit.NewCellButton(look.IconShield, "Second factor", nil), kit.NewCellButton(look.IconTrash, "Delete", nil))
@@ -188,4 +188,41 @@ func wordsPage() fyne.CanvasObject {
 		kit.NewCard("A card", kit.NewParagraph("What belongs together stands on one card, with a margin round it.")),
 		kit.NewEmptyState(look.IconDesk, "No desks yet", "A desk groups agents and queues. Users assigned to it see its data.", "Create New Desk", func() {}))
 	return kit.NewInset(container.NewGridWithColumns(2, kit.NewInset(left, 8, 0), kit.NewInset(right, 8, 0)), 16, 16)
+}
+
+// TestSmallPictures draws buttons with the keyboard's ring, a message, and a dialog that has grown for its errors.
+func TestSmallPictures(t *testing.T) {
+	for mode, m := range modes {
+		for _, scale := range []float32{1, 1.5} {
+			if scale == 1 && os.Getenv("PICTURES") == "" {
+				continue
+			}
+			p := kit.NewPrimaryButton("Save", nil, nil)
+			row := func(p fyne.CanvasObject) fyne.CanvasObject {
+				return kit.NewInset(kit.NewStackOf(kit.NewRowOf(p, kit.NewButton("Cancel", nil), kit.NewDangerButton("Delete", nil, nil),
+					kit.NewLinkButton("Suggest a passphrase", nil)), kit.NewSelect([]string{"a"}, "a", nil)), 20, 20)
+			}
+			w := kittest.OpenWith(t, kittest.NewApp(t, m), row(p), 560, 140)
+			w.Canvas().Focus(p)
+			w.Scale(scale)
+			w.Picture(fmt.Sprintf("small-buttons-%s-%.1f", mode, scale))
+			w = kittest.OpenWith(t, kittest.NewApp(t, m), row(kit.NewButton("Another", nil)), 560, 300)
+			kit.Message(w.Canvas(), kit.Warning, "The backup was not written", "The disk is full: nothing was changed. Make room, or choose another folder, and try again.", "Close")
+			w.Scale(scale)
+			w.Picture(fmt.Sprintf("small-message-%s-%.1f", mode, scale))
+			w = kittest.OpenWith(t, kittest.NewApp(t, m), kit.NewText(""), 560, 420)
+			pass := kit.NewPasswordEntry("Show", "Hide")
+			form := kit.NewForm(1).AddSection("", kit.NewField("Password", pass), kit.NewField("Again", kit.NewEntry()))
+			d := kit.NewDialog("Change Password", form)
+			d.SetSize(400, 0)
+			d.SetCancel("Cancel")
+			d.SetPrimary("Save", nil)
+			d.SetExtra(kit.NewLinkButton("Suggest a passphrase", nil))
+			d.Show(w.Canvas())
+			form.Fields()[0].SetError(longError)
+			form.Fields()[1].SetError(longError)
+			w.Scale(scale)
+			w.Picture(fmt.Sprintf("small-dialog-%s-%.1f", mode, scale))
+		}
+	}
 }

@@ -11,6 +11,9 @@ import (
 	"pbxusers/ui/look"
 )
 
+// linkPad is beside a link's words: room for the ring, no more, as links stand in line with fields.
+const linkPad = 4
+
 // linkRenderer draws a button as a link: words in the colour of links, underlined under the mouse and where the
 // keyboard is.
 func linkRenderer(b *Button) fyne.WidgetRenderer {
@@ -36,8 +39,7 @@ func linkRenderer(b *Button) fyne.WidgetRenderer {
 		frame.Resize(size)
 	}
 	d.min = func() fyne.Size {
-		pad := theme.Size(theme.SizeNameInnerPadding)
-		return text.natural().AddWidthHeight(before()+2*pad, 2*pad)
+		return text.natural().AddWidthHeight(before()+1+2*linkPad, 2*theme.Size(theme.SizeNameInnerPadding))
 	}
 	d.refresh = func() {
 		colour := theme.ColorNameHyperlink

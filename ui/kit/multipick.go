@@ -39,7 +39,7 @@ func NewMultiPick(options []Option, rows int, placeholder, clear, none string) *
 	m := &MultiPick{options: options, rows: rows, chosen: map[int64]bool{}, chips: NewChipRow()}
 	m.none = NewStyledText(none, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
 	m.search = NewSearchEntry(placeholder, clear, func(string) { m.filter() })
-	m.grid = NewGrid([]Column{pairColumn(func(row int) (string, string) {
+	m.grid = NewGrid([]Column{pairColumn(m.longest, func(row int) (string, string) {
 		o := m.options[m.shown[row]]
 		return o.Text, o.Detail
 	})}, true, func() int { return len(m.shown) }, func(row int) int64 { return m.options[m.shown[row]].ID })
@@ -83,6 +83,15 @@ func (m *MultiPick) SetChosen(ids ...int64) {
 func (m *MultiPick) SetOptions(options []Option) {
 	m.options = options
 	m.filter()
+}
+
+func (m *MultiPick) longest() (name string) {
+	for _, o := range m.options {
+		if len(o.Text) > len(name) {
+			name = o.Text
+		}
+	}
+	return name
 }
 
 // ticked takes over the ticks of the rows that are shown; those that the search hides stay as they are.

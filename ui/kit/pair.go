@@ -9,14 +9,16 @@ import (
 )
 
 // pair is a name and, grey behind it, what there is to say about it. The name gets the room; what is left is
-// for the rest.
+// for the rest. Where the longest name of the list takes less than half of the line, the details stand below
+// one another.
 type pair struct {
 	widget.BaseWidget
 	name, detail *Text
+	longest      func() string
 }
 
-func newPair() *pair {
-	p := &pair{name: NewText(""), detail: NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)}
+func newPair(longest func() string) *pair {
+	p := &pair{longest: longest, name: NewText(""), detail: NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -47,6 +49,9 @@ func (p *pair) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{objects: []fyne.CanvasObject{p.name, p.detail}}
 	d.layout = func(size fyne.Size) {
 		name := fyne.Min(p.name.natural().Width+1, size.Width)
+		if all := fyne.MeasureText(p.longest(), theme.Size(p.name.TextSize), p.name.style()).Width + 1; all < size.Width/2 {
+			name = fyne.Max(name, all)
+		}
 		p.name.Resize(fyne.NewSize(name, size.Height))
 		rest := fyne.Max(0, size.Width-name-gridInset)
 		p.detail.Hidden = rest < treeDetail
@@ -59,9 +64,9 @@ func (p *pair) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-// pairColumn returns the one column of a list inside a form.
-func pairColumn(text func(row int) (name, detail string)) Column {
-	return Column{Weight: 1, Cell: func() fyne.CanvasObject { return newPair() }, Update: func(row int, cell fyne.CanvasObject) {
+// pairColumn returns the one column of a list inside a form; longest is asked for the longest name in the list.
+func pairColumn(longest func() string, text func(row int) (name, detail string)) Column {
+	return Column{Weight: 1, Cell: func() fyne.CanvasObject { return newPair(longest) }, Update: func(row int, cell fyne.CanvasObject) {
 		cell.(*pair).set(text(row))
 	}}
 }
