@@ -141,7 +141,7 @@ func (a *App) show(s scene) {
 
 // put is show for a scene whose work is under way already.
 func (a *App) put(s scene) {
-	kit.Cover(a.window.Canvas())
+	kit.Clear(a.window.Canvas())
 	a.shown = s
 	a.stage.SetContent(s.Content())
 	a.window.Canvas().SetOnTypedKey(a.typedKey)

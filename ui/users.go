@@ -24,7 +24,6 @@ import (
 // usersScreen hands the session's calls on users to their screen.
 func (m *mainWindow) usersScreen() screen {
 	s := m.session
-	canvas := m.app.window.Canvas
 	return users.New(users.Deps{
 		List: func(ctx context.Context) ([]data.User, error) {
 			defer giveBackMemory()
@@ -42,13 +41,16 @@ func (m *mainWindow) usersScreen() screen {
 		ChooseFile: m.chooseFile,
 		Import:     m.imports.Import,
 		Export:     m.exportUsers,
-		Canvas:     canvas,
+		Canvas:     m.over,
 		Ended:      m.ended,
 	})
 }
 
+// window is the program's, for dialogs that belong to the screens.
+func (m *mainWindow) window() fyne.Window { return veiled{m.app.window, m.canvas} }
+
 func (m *mainWindow) chooseFile(title string, extensions []string, chosen func(string, io.ReadCloser)) {
-	files.Open(m.app.window, title, extensions, chosen)
+	files.Open(m.window(), title, extensions, chosen)
 }
 
 // mappingPreference is how a preference is called that remembers the columns of a header.
@@ -75,12 +77,12 @@ func (m *mainWindow) importDeps() imports.Deps {
 		},
 		Open: m.chooseFile,
 		SaveAs: func(title, name string, write func(io.Writer) error, done func(string, error)) {
-			files.SaveAs(m.app.window, title, name, write, done)
+			files.SaveAs(m.window(), title, name, write, done)
 		},
 		Print:   printText,
 		Export:  s.ExportUsers,
 		Catalog: m.app.catalog,
-		Canvas:  m.app.window.Canvas,
+		Canvas:  m.over,
 		Done:    m.reloadUsers,
 		Ended:   m.ended,
 	}

@@ -30,8 +30,7 @@ type mainWindow struct {
 	session *session.Session
 	rights  access.Rights
 	locked  bool
-	uncover func() // undoes the lock
-	guarded bool   // something that asks before it closes is open behind the lock
+	canvas  *veil // what the screens draw over their content on
 	imports *imports.Screen
 
 	sidebar *kit.Sidebar
@@ -88,7 +87,7 @@ func (a *App) signedIn(s *session.Session) {
 }
 
 func newMainWindow(a *App, s *session.Session, rights access.Rights, warning string) *mainWindow {
-	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
+	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, canvas: &veil{Canvas: a.window.Canvas()}, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
 	m.imports = imports.New(m.importDeps())
 	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
 	m.frame()
@@ -201,17 +200,20 @@ func (m *mainWindow) loss() string {
 	switch {
 	case m.imports.Unfinished():
 		return words.T("An import is open behind the lock. If it is being written, it is broken off and nothing of it is kept; temporary passwords that were neither saved nor printed are lost for good.")
-	case m.guarded:
+	case kit.Guarded(m.canvas):
 		return words.T("A form is open behind the lock. What was typed there and not saved is lost.")
 	}
 	return ""
 }
 
+// over is the canvas for what the screens show over their content.
+func (m *mainWindow) over() fyne.Canvas { return m.canvas }
+
 // lock takes everything out of sight and reach; unlock goes back to where it came.
 func (m *mainWindow) lock() {
 	m.locked = true
-	m.guarded = kit.Guarded(m.app.window.Canvas())
-	m.uncover = kit.Cover(m.app.window.Canvas())
+	m.canvas.lower()
+	m.app.stage.HideToasts(true)
 }
 
 func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
@@ -220,7 +222,8 @@ func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
 	m.rights = rights
 	m.sidebar.SetGroups(m.groups())
 	m.open(m.at)
-	m.uncover()
+	m.app.stage.HideToasts(false)
+	m.canvas.lift()
 }
 
 // signedOut notes in the event log that the user left.
@@ -233,6 +236,8 @@ func (m *mainWindow) signedOut() {
 
 // close lets go of the screens.
 func (m *mainWindow) close() {
+	m.app.stage.EndToast() // nobody else may undo what this user did
+	m.app.stage.HideToasts(false)
 	for _, s := range m.screens {
 		s.Close()
 	}

@@ -53,22 +53,11 @@ func Guarded(c fyne.Canvas) bool {
 	return false
 }
 
-// Cover takes everything that lies over the window's content away, with the keyboard, and
-// returns a function that puts all of it back as it was: for a lock, behind which nothing
-// may be seen or reached.
-func Cover(c fyne.Canvas) (uncover func()) {
-	above, keys, focused := append([]fyne.CanvasObject(nil), c.Overlays().List()...), c.OnTypedKey(), c.Focused()
+// Clear takes everything that lies over the window's content away, without asking, and with the keyboard.
+func Clear(c fyne.Canvas) {
+	above := append([]fyne.CanvasObject(nil), c.Overlays().List()...)
 	for i := len(above) - 1; i >= 0; i-- {
 		c.Overlays().Remove(above[i])
 	}
 	c.SetOnTypedKey(nil)
-	return func() {
-		for _, o := range above {
-			c.Overlays().Add(o)
-		}
-		c.SetOnTypedKey(keys)
-		if o, ok := focused.(fyne.CanvasObject); ok && Shown(o) {
-			c.Focus(focused)
-		}
-	}
 }

@@ -38,16 +38,31 @@ func (s *Stage) ShowToast(n Notice) (hide func()) {
 
 // ActToast presses the button of the toast that is shown, as Ctrl+Z may do, and reports whether there was one.
 func (s *Stage) ActToast() bool {
-	t := s.toasts.current
-	if t == nil || t.act == nil {
+	if !s.ToastActs() {
 		return false
 	}
-	t.act.Tapped(nil)
+	s.toasts.current.act.Tapped(nil)
 	return true
 }
 
+// EndToast takes away the toast that is shown, and its button with it.
+func (s *Stage) EndToast() {
+	if s.toasts.current != nil {
+		s.toasts.current.end()
+	}
+}
+
 // ToastActs reports whether ActToast would do something.
-func (s *Stage) ToastActs() bool { return s.toasts.current != nil && s.toasts.current.act != nil }
+func (s *Stage) ToastActs() bool {
+	return s.toasts.box.Visible() && s.toasts.current != nil && s.toasts.current.act != nil
+}
+
+// HideToasts keeps toasts out of sight and reach, or shows them again: behind a lock nobody may read or undo.
+func (s *Stage) HideToasts(hidden bool) {
+	s.toasts.box.Hidden = hidden
+	s.toasts.box.Refresh()
+	s.toasts.changed()
+}
 
 // toastLayer holds the toast at the bottom middle of a stage.
 type toastLayer struct {

@@ -15,7 +15,11 @@ func TestWhoeverOffersUndoKnowsWhetherThereIsSomethingToUndo(t *testing.T) {
 	w.Stage.OnToast = func() { told = append(told, w.Stage.ToastActs()) }
 	hide := w.Stage.ShowToast(kit.Notice{Text: "Saved", Close: "Close"})
 	hide()
+	w.Stage.EndToast()
 	w.Stage.ShowToast(kit.Notice{Text: "bob was deleted", Action: "Undo", Do: func() {}, Close: "Close"})
+	w.Stage.HideToasts(true)
+	wants(t, "undone behind a lock", w.Stage.ActToast() || w.Sees("bob"), false)
+	w.Stage.HideToasts(false)
 	w.Stage.ActToast()
-	wants(t, "what a toast can undo, at each change", told, []bool{false, false, true, false})
+	wants(t, "what a toast can undo, at each change", told, []bool{false, false, true, false, true, false})
 }
