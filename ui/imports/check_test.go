@@ -18,9 +18,7 @@ func (o *office) mend(t testing.TB, name, text string) {
 	t.Helper()
 	o.file(t, name, text)
 	o.window.Press(fyne.KeyReturn)
-	o.window.Wait("the files", func() bool {
-		return kittest.Find(o.window, func(s *kit.Text) bool { return s.Text == o.home }) != nil
-	})
+	o.files()
 	o.window.Type("~/" + name)
 	o.window.Press(fyne.KeyReturn)
 }

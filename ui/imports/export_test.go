@@ -9,13 +9,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
-	"pbxusers/ui/kit"
-	"pbxusers/ui/kit/kittest"
 )
 
 func (o *office) saveTo(name string) {
 	w := o.window
-	w.Wait("the files", func() bool { return kittest.Find(w, func(s *kit.Text) bool { return s.Text == o.home }) != nil })
+	o.files()
 	w.Type("~/" + name)
 	w.Press(fyne.KeyReturn)
 }

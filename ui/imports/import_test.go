@@ -87,7 +87,7 @@ func TestPasswordsAreHiddenSavedAndAskedAboutBeforeTheyAreLost(t *testing.T) {
 	}
 	o.tabButton(t, "Save passwords…")
 	w.Press(fyne.KeyReturn)
-	w.Wait("the files", func() bool { return kittest.Find(w, func(s *kit.Text) bool { return s.Text == o.home }) != nil })
+	o.files()
 	w.Press(fyne.KeyReturn)
 	path := filepath.Join(o.home, "temporary-passwords.csv")
 	o.see("The passwords were saved to " + path)
@@ -142,7 +142,7 @@ func TestAFileWithAnErrorCannotBeImported(t *testing.T) {
 		t.Error("the filter shows the wrong rows")
 	}
 	w.Click(w.Button("Save report…"))
-	w.Wait("the files", func() bool { return kittest.Find(w, func(s *kit.Text) bool { return s.Text == o.home }) != nil })
+	o.files()
 	w.Press(fyne.KeyReturn)
 	path := filepath.Join(o.home, "import-report.csv")
 	w.Wait("the report", func() bool { _, err := os.Stat(path); return err == nil })

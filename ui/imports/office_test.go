@@ -185,10 +185,15 @@ func (o *office) load(t testing.TB, name, text string) {
 	w := o.window
 	o.screen.Import()
 	w.Press(fyne.KeyReturn) // Choose a file…
-	w.Wait("the files", func() bool { return kittest.Find(w, func(s *kit.Text) bool { return s.Text == o.home }) != nil })
+	o.files()
 	w.Type("~/" + name)
 	w.Press(fyne.KeyReturn)
 	w.Wait("the file", func() bool { return w.Sees("Column in the file") || w.Sees(name+": ") })
+}
+
+// files waits for the dialog that asks for a file.
+func (o *office) files() {
+	o.window.Wait("the files", func() bool { return kittest.Find[*kit.CompleteEntry](o.window, nil) != nil })
 }
 
 // next presses Enter and waits until text is seen.

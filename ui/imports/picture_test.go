@@ -1,6 +1,7 @@
 package imports_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"testing"
@@ -57,6 +58,13 @@ func (o *office) walk(t *testing.T, text string, picture func(step string)) {
 	w.Press(fyne.KeyEscape)
 	o.load(t, "freepbx-users-export.csv", text)
 	picture("2-columns")
+	o.tabButton(t, "Change columns…")
+	w.Press(fyne.KeyReturn)
+	kittest.Find(w, func(s *kit.Select) bool { return s.Selected == "Department" }).SetSelected("Not taken over")
+	picture("2-columns-strayed")
+	o.tabButton(t, "Use the suggested columns")
+	w.Press(fyne.KeyReturn)
+	o.tabButton(t, "Next")
 	o.next(t, "What the file does not say about")
 	picture("3-new")
 	o.press(t, "Next", "is needed.")
@@ -70,6 +78,10 @@ func (o *office) walk(t *testing.T, text string, picture func(step string)) {
 	close(o.hold)
 	o.see("60 users were added.")
 	picture("5-result")
+	o.printErr = errors.New("Nothing could be printed: the system's printing did not answer. Save it or write it down instead.")
+	w.Click(w.Button("Print"))
+	o.see("Nothing could be printed")
+	picture("5-result-print")
 	w.Click(w.Button("Close"))
 	picture("5-ask")
 	w.Click(w.Button("Close without them"))

@@ -14,7 +14,7 @@ import (
 
 const (
 	finderFew    = 8   // so many options open as a plain list
-	finderHeight = 300 // of the list in the dialog
+	finderHeight = 232 // of the list in the dialog, which fits a low window
 )
 
 // FinderTexts are what people read in a Finder's dialog.
@@ -48,7 +48,7 @@ func (f *Finder) many() bool { return len(f.Options) > finderFew && !f.Disabled(
 func (f *Finder) Tapped(ev *fyne.PointEvent) {
 	if f.many() {
 		Focus(f)
-		f.open("")
+		f.open()
 		return
 	}
 	f.Select.Tapped(ev)
@@ -59,7 +59,7 @@ func (f *Finder) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case f.many() && (isEnter(ev) || slices.Contains(opening, ev.Name)):
 		active(f)
-		f.open("")
+		f.open()
 	case forwards(ev) && ev.Name != fyne.KeyF4 && !isEnter(ev):
 		active(f)
 		f.pass(f, ev) // the Select inside is not what the window knows
@@ -74,7 +74,9 @@ func (f *Finder) TypedRune(r rune) {
 	case !f.many():
 		f.Select.TypedRune(r)
 	case unicode.IsPrint(r) && r != ' ':
-		f.open(string(r))
+		if search := f.open(); search != nil {
+			search.TypedRune(r)
+		}
 	}
 }
 
@@ -84,11 +86,11 @@ func (f *Finder) FocusGained() {
 	reveal(f)
 }
 
-// open shows the dialog with typed in its search.
-func (f *Finder) open(typed string) {
+// open shows the dialog and returns its search, which has the keyboard; nil without a window.
+func (f *Finder) open() *SearchEntry {
 	c := canvasOf(f)
 	if c == nil {
-		return
+		return nil
 	}
 	shown := slices.Clone(f.Options)
 	list := NewGrid([]Column{TextColumn("", 1, 200, func(row int) string { return shown[row] })}, false,
@@ -119,10 +121,7 @@ func (f *Finder) open(typed string) {
 	d.SetPrimary(f.texts.Choose, func() { take(list.Current()) })
 	d.First = search
 	d.Show(c)
-	if typed != "" {
-		search.SetText(typed)
-		search.CursorColumn = len([]rune(typed))
-	}
+	return search
 }
 
 // containing returns the texts that hold every word typed, whatever its capitals.

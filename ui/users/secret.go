@@ -1,6 +1,8 @@
 package users
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2/container"
 
 	"pbxusers/data"
@@ -48,6 +50,7 @@ func (p *secret) suggest() {
 		return
 	}
 	p.entry.SetText(phrase)
+	p.entry.CursorColumn = utf8.RuneCountInString(phrase)
 	if eye, ok := p.entry.ActionItem.(*kit.Button); ok && p.entry.Password {
 		eye.OnTapped()
 	}
