@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -69,6 +70,12 @@ func (e *Entry) FocusGained() {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	reveal(e)
+}
+
+// MouseDown is called by Fyne. A click puts the cursor where it is made, also where Tab let go unseen.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	tabbing = false
+	e.Entry.MouseDown(ev)
 }
 
 // KeyDown is called by Fyne.
