@@ -50,21 +50,7 @@ func (c *choice) rate() {
 		return
 	}
 	score := c.strength(typed)
-	c.bar.Set(score, strengthWords(score))
-}
-
-func strengthWords(score int) string {
-	switch score {
-	case 0:
-		return words.T("Guessed at once")
-	case 1:
-		return words.T("Too easy to guess")
-	case 2:
-		return words.T("Good enough")
-	case 3:
-		return words.T("Good")
-	}
-	return words.T("Very good")
+	c.bar.Set(score, words.Strength(score))
 }
 
 // fill takes a suggestion and shows it, because somebody will have to remember it.

@@ -61,8 +61,10 @@ func TestRefusedAnswersAreToldBesideTheirFields(t *testing.T) {
 	deps.Check = refusing
 	w := open(begin(t), NewFirstStart(deps, Answers{Username: "Ann", Email: "ann", Password: "short"}, 1))
 	w.Press(fyne.KeyReturn)
-	for label, reason := range map[string]data.Reason{"Username": data.ReasonTaken, "E-mail": data.ReasonNotAnAddress} {
-		if got := w.Field(label).Wrong(); got != words.Reason(&data.Invalid{Reason: reason}) {
+	for label, invalid := range map[string]data.Invalid{
+		"Username": {Field: data.FieldUsername, Reason: data.ReasonTaken}, "E-mail": {Field: data.FieldEmail, Reason: data.ReasonNotAnAddress},
+	} {
+		if got := w.Field(label).Wrong(); got != words.Reason(&invalid) {
 			t.Errorf("beside %s: %q", label, got)
 		}
 	}
