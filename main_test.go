@@ -25,6 +25,7 @@ var arrows = []struct {
 	{"pbxusers/security/redact", nil},
 	{"pbxusers/security/password/crockford", nil},
 	{"pbxusers/security/password", []string{"data", "security/redact", "security/password/crockford"}},
+	{"pbxusers/security/otp", []string{"security/redact", "security/password/crockford"}},
 	{"pbxusers/security/vault", []string{"security/redact", "security/password/crockford"}},
 	{"pbxusers/security/access", []string{"data"}},
 	{"pbxusers/security/session", []string{"data", "data/store", "data/transfer", "security/access", "security/password"}},
@@ -37,6 +38,10 @@ var arrows = []struct {
 	{"pbxusers/ui/files", []string{"data", "ui/kit", "ui/look", "ui/words"}},
 	{"pbxusers/ui/e2e", nil},
 	{"pbxusers/ui/e2e/testdata/*", nil},
+	{"pbxusers/ui/roles", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
+	{"pbxusers/ui/desks", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
+	{"pbxusers/ui/tenants", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
+	{"pbxusers/ui/profiles", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
 	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/words"}},
 }
 
