@@ -60,7 +60,7 @@ func NewForm[D any, ID ~int64, T any](l *List[ID, T], item T) *Form[ID, T, D] {
 	f.Dialog.SetSize(formWidth, 0)
 	if f.refused != nil {
 		f.Dialog.SetTitle(name)
-		f.Dialog.SetCancel(words.T("Close"))
+		f.Dialog.First = f.Dialog.SetCancel(words.T("Close"))
 		f.Body.AddSection("", kit.NewBanner(kit.Info, Sentence(f.refused), "", nil))
 		return f
 	}
@@ -93,6 +93,17 @@ func (f *Form[ID, T, D]) Clears(name string) func(string) {
 		if field := f.fields[name]; field != nil {
 			field.SetError("")
 		}
+	}
+}
+
+// ShowWho puts a button at the form's bottom left that tells who has the item: so many, as counted for its row. It
+// does nothing for none.
+func (f *Form[ID, T, D]) ShowWho(users int) {
+	if users > 0 {
+		label := words.N(users, "Show %[1]s user", "Show %[1]s users")
+		button := kit.NewLinkButton(label, func() { f.list.whoHas(f.item, f.Dialog.Dismiss) })
+		button.SetTooltip(f.list.kind.Words.Who(f.list.kind.Name(f.item)))
+		f.Dialog.SetExtra(button)
 	}
 }
 

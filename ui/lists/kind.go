@@ -72,8 +72,10 @@ type Column[T any] struct {
 	Weight float32 // its share of the width, against the other columns'
 	Least  float32 // width in Fyne's units
 	Rank   int     // where not all columns fit, that of the highest rank leaves first; 0 stays
-	// Text is what the search looks through and the rows are sorted by; it is shown unless Cell is set.
+	// Text is what is shown, unless Cell is set; the search looks through it and the rows are sorted by it.
 	Text func(T) string
+	// More is what the search finds besides, such as the numbers in a range; nil for nothing.
+	More func(T) string
 	// Order compares two rows where the order of the texts will not do, such as numbers'; nil otherwise.
 	Order func(a, b T) int
 	// Cell and Update draw it, as those of kit.Column; nil for plain text.

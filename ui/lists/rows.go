@@ -40,6 +40,9 @@ func (r *rows[ID, T]) set(all []data.Used[T]) {
 		lines := make([]string, 0, len(r.kind.Columns))
 		for _, c := range r.kind.Columns {
 			lines = append(lines, data.SearchText(c.Text(u.Item)))
+			if c.More != nil {
+				lines = append(lines, data.SearchText(c.More(u.Item)))
+			}
 		}
 		r.texts[i] = strings.Join(lines, "\n")
 	}

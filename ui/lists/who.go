@@ -15,7 +15,10 @@ import (
 )
 
 // WhoHas reads who relies on one and shows their names; each leads to the user's form.
-func (l *List[ID, T]) WhoHas(item T) {
+func (l *List[ID, T]) WhoHas(item T) { l.whoHas(item, func() bool { return true }) }
+
+// whoHas asks leave before it goes to a user, which leads away from what is shown.
+func (l *List[ID, T]) whoHas(item T, leave func() bool) {
 	if l.working {
 		return
 	}
@@ -28,7 +31,11 @@ func (l *List[ID, T]) WhoHas(item T) {
 				l.Refuse(title, err)
 				return
 			}
-			open := l.deps.OpenUser
+			open := func(id data.UserID) {
+				if leave() {
+					l.deps.OpenUser(id)
+				}
+			}
 			if !l.deps.Rights().May(data.ModuleUsers, data.View) {
 				open = nil
 			}
@@ -61,7 +68,7 @@ func ShowUsers(c fyne.Canvas, title, nobody string, users []data.UserRef, open f
 	w.find()
 
 	height := fyne.Min(360, 60+float32(max(3, len(users)))*40)
-	body := container.NewVBox(w.search, w.count, container.New(fixedHeight(height), w.grid))
+	body := container.NewVBox(w.search, w.count, container.New(kit.NewTall(height), w.grid))
 	dialog := kit.NewDialog(title, body)
 	dialog.SetSize(520, 0)
 	dialog.SetCancel(words.T("Close"))
@@ -108,10 +115,3 @@ func (w *who) find() {
 	w.grid.Refresh()
 	w.grid.ScrollToTop()
 }
-
-// fixedHeight gives an object one height, and all the width there is.
-type fixedHeight float32
-
-func (h fixedHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, float32(h)) }
-
-func (fixedHeight) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

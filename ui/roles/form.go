@@ -1,0 +1,102 @@
+package roles
+
+import (
+	"context"
+	"strings"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
+	"pbxusers/ui/words"
+)
+
+const (
+	formWidth = 820
+	ipRows    = 3
+)
+
+// typed is what the form holds.
+type typed struct {
+	name, description, networks string
+	mask                        bool
+	permissions                 []data.Permission
+}
+
+// open shows the form of a role.
+func (s *Screen) open(u data.Used[data.Role]) {
+	f := lists.NewForm[typed](s.List, u.Item)
+	f.Dialog.SetSize(formWidth, 0)
+	rights := s.deps.Rights()
+	name, description := kit.NewEntry(), kit.NewEntry()
+	name.SetText(u.Item.Name)
+	description.SetText(u.Item.Description)
+	name.OnChanged, description.OnChanged = f.Clears(data.FieldName), f.Clears(data.FieldDescription)
+	f.Body.AddSection("", f.Field(data.FieldName, name).Required(),
+		f.Field(data.FieldDescription, description).Help(words.T("Shown where the mouse rests on the role.")))
+
+	clears := f.Clears(data.FieldPermissions)
+	chosen := newPermissions(s.deps.Catalog, rights, f.ReadOnly(), func() {
+		clears("")
+		f.Body.Changed()
+	})
+	chosen.sections(f.Body, f.Field)
+
+	mask := kit.NewCheck(words.T("Hide phone numbers"), nil)
+	mask.SetChecked(u.Item.MaskPhone)
+	masking := f.Field(data.FieldMaskPhone, mask).
+		Help(words.T("Hides all digits of the number called on outbound calls, and of the caller's number on inbound ones."))
+	if !f.ReadOnly() && rights.Masked() {
+		mask.SetChecked(true)
+		mask.Disable()
+		masking.Help(words.T("Phone numbers are hidden from you, so the roles that you make hide them as well."))
+	}
+	networks := kit.NewMultiLineEntry(ipRows)
+	networks.SetText(strings.Join(u.Item.AcceptedIPs, "\n"))
+	networks.OnChanged = f.Clears(data.FieldAcceptedIPs)
+	f.Body.AddSection(words.T("Limits"), masking, f.Field(data.FieldAcceptedIPs, networks).
+		Help(words.T("One address, or block such as 192.168.1.0/24, a line. Empty: from anywhere. Who has several roles may come from wherever one of them allows.")))
+
+	chosen.set(u.Item.Permissions)
+	f.ShowWho(u.Users)
+	f.Reason = reason
+	f.Draft = func() typed {
+		return typed{name.Text, description.Text, networks.Text, mask.Checked, chosen.chosen()}
+	}
+	f.Save = func(ctx context.Context, d typed) (data.Role, error) {
+		role, err := d.read(u.Item)
+		if err != nil {
+			return role, err
+		}
+		return s.deps.Save(ctx, role)
+	}
+	f.Show()
+}
+
+// read returns what is stored of what is typed into the form of a role, or all that is wrong with it. What is wrong
+// with an address has its line as the second argument.
+func (d typed) read(role data.Role) (data.Role, error) {
+	var errs []error
+	role.AcceptedIPs = nil
+	for i, text := range strings.Split(d.networks, "\n") {
+		for _, one := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r,;", r) }) {
+			probe := data.Role{Name: "probe", AcceptedIPs: []string{one}}
+			if _, err := probe.Checked(); err != nil {
+				errs = append(errs, data.Refuse(data.FieldAcceptedIPs, data.ReasonNotANetwork, one, i+1))
+				continue
+			}
+			role.AcceptedIPs = append(role.AcceptedIPs, one)
+		}
+	}
+	role.Name, role.Description, role.MaskPhone, role.Permissions = d.name, d.description, d.mask, d.permissions
+	role, err := role.Checked()
+	return role, data.Refusals(append(errs, err)...)
+}
+
+// reason names the line of an address that is refused.
+func reason(i *data.Invalid) string {
+	text := words.Reason(i)
+	if i.Field == data.FieldAcceptedIPs && len(i.Args) == 2 {
+		return words.T("Line %[1]d: %[2]s", i.Args[1], text)
+	}
+	return text
+}

@@ -1,0 +1,164 @@
+package roles_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
+)
+
+func TestTheTableTellsWhatEachRoleIsWorth(t *testing.T) {
+	s := open(t, newOffice())
+	for _, text := range []string{"All", "21", "Anywhere", "10.0.0.0/8, 192.168.1.7", "Works only with the desks"} {
+		if !s.Sees(text) {
+			t.Errorf("%q is not seen in %s", text, s.Text())
+		}
+	}
+	special := 0
+	kittest.Walk(s.Canvas().Content(), func(o fyne.CanvasObject) bool {
+		if c, ok := o.(*kit.Chip); ok && c.Tooltip() == "Opens CDRs and listens to recordings\nSpecial: sees the data of more than the own desks." {
+			special++
+		}
+		return true
+	})
+	if special != 1 {
+		t.Errorf("%d roles are marked as special", special)
+	}
+}
+
+func TestARoleIsMadeByKeyboardAlone(t *testing.T) {
+	o := newOffice()
+	s := open(t, o)
+	s.screen.Shortcuts()[0].Do()
+	s.Type("Front desk")
+	s.Press(fyne.KeyTab)
+	s.Type("Answers the phone")
+	s.Canvas().Focus(kittest.Find(s.Window, func(e *kit.SearchEntry) bool { return e.PlaceHolder == "Search permissions" }))
+	s.Type("main dashboard")
+	s.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeySpace)
+	if !s.Sees("1 selected") {
+		t.Errorf("seen: %s", s.Text())
+	}
+	s.Field("Name").Focus()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Front desk was saved")
+	if len(o.saved) != 1 || !slices.Equal(o.saved[0].Permissions, []data.Permission{"show_index"}) || o.saved[0].Description != "Answers the phone" {
+		t.Errorf("saved %+v", o.saved)
+	}
+}
+
+func TestAnAddressThatIsNoneIsNamedWithItsLine(t *testing.T) {
+	o := newOffice()
+	s := open(t, o)
+	s.edit(4)
+	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("10.0.0.1\n\nten\n192.168.1.0/24, 300.1.1.1\n")
+	s.Field("Name").Object().(*kit.Entry).SetText(" ")
+	s.Field("Name").Focus()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("A name is needed.")
+	want := "Line 3: “ten” is neither an IP address nor a block such as 192.168.1.0/24.\n" +
+		"Line 4: “300.1.1.1” is neither an IP address nor a block such as 192.168.1.0/24."
+	if got := s.Field("Accepted IPs").Wrong(); got != want {
+		t.Errorf("beside the addresses stands %q", got)
+	}
+	if len(o.saved) != 0 {
+		t.Error("it was saved")
+	}
+	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("10.1.2.3/8\n10.0.0.1")
+	s.Field("Name").Object().(*kit.Entry).SetText("Night")
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Night was saved")
+	if got := o.saved[0].AcceptedIPs; !slices.Equal(got, []string{"10.0.0.0/8", "10.0.0.1"}) {
+		t.Errorf("saved %v", got)
+	}
+}
+
+func TestAdministratorHoldsAllWhateverElseIsTicked(t *testing.T) {
+	s := open(t, newOffice())
+	s.edit(2)
+	if s.Sees("An administrator holds every permission") {
+		t.Error("a manager is said to hold all")
+	}
+	all := s.check("All desks in reports")
+	if all.Disabled() {
+		t.Error("a special permission cannot be ticked")
+	}
+	s.check("Administrator: holds every permission").SetChecked(true)
+	if !s.Sees("An administrator holds every permission") || !all.Disabled() {
+		t.Error("what follows from it is not shown")
+	}
+	s.Field("Name").Focus()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Manager was saved")
+	if got := s.saved[0].Permissions; !slices.Contains(got, data.PermissionAdmin) || len(got) != 22 {
+		t.Errorf("saved %v", got)
+	}
+}
+
+func TestNobodyGivesWhatTheyDoNotHold(t *testing.T) {
+	o := newOffice()
+	o.mine.Permissions = []data.Permission{"show_role", "create_role", "edit_role", "show_index", "show_cdr"}
+	s := open(t, o)
+	s.screen.Create()
+	for _, label := range []string{"Administrator: holds every permission", "All desks in Realtime"} {
+		if !s.check(label).Disabled() {
+			t.Errorf("%q can be ticked", label)
+		}
+	}
+	if !s.Sees("You do not hold this yourself, so you cannot give it to others.") {
+		t.Error("nothing says why")
+	}
+	s.Click(s.Button("Select all"))
+	s.tree().ExpandAll()
+	if got := s.tree().Value(); len(got) != 5 || got["show_cdr"] == 0 {
+		t.Errorf("ticked: %v", got)
+	}
+	if !s.Sees("not yours to give") {
+		t.Error("the permissions do not say why they cannot be ticked")
+	}
+	s.Press(fyne.KeyEscape)
+	s.Click(s.Button("Discard changes"))
+	s.screen.Edit(2) // a manager may more than they do
+	s.waitFor("This has rights that you do not have")
+	if kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Save" || b.Text == "Select all" }) != nil {
+		t.Error("a role with more rights can be changed")
+	}
+}
+
+func TestWhoSeesMaskedNumbersMakesRolesThatMaskThem(t *testing.T) {
+	o := newOffice()
+	o.mine.MaskPhone = true
+	s := open(t, o)
+	s.screen.Create()
+	if mask := s.check("Hide phone numbers"); !mask.Checked || !mask.Disabled() {
+		t.Error("the role could show what is masked")
+	}
+}
+
+func TestACopyHoldsWhatTheRoleHolds(t *testing.T) {
+	o := newOffice()
+	s := open(t, o)
+	s.screen.Copy(3)
+	s.waitFor("What they may do")
+	s.Field("Name").Focus()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Copy of Compliance manager was saved")
+	if got := o.saved[0]; got.ID == 3 || !slices.Equal(got.Permissions, o.roles[2].Item.Permissions) {
+		t.Errorf("saved %+v", got)
+	}
+}
+
+func TestClosingUntouchedAsksNothing(t *testing.T) {
+	s := open(t, newOffice())
+	for _, u := range s.roles {
+		s.edit(u.Item.ID)
+		s.Press(fyne.KeyEscape)
+		if s.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: something is asked", u.Item.Name)
+		}
+	}
+}
