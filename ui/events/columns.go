@@ -32,11 +32,11 @@ func (s *Screen) columns() []kit.Column {
 		return r.result, theme.ColorNameForeground
 	})
 	return []kit.Column{
-		text(words.T("When"), 2, 150, 0, func(r *row) string { return r.when }),
+		text(words.T("When"), 2, 172, 0, func(r *row) string { return r.when }),
 		who,
 		text(words.T("What"), 1.7, 110, 0, func(r *row) string { return r.what }),
-		text(words.T("On whom"), 2, 110, 3, func(r *row) string { return r.whom }),
-		text(words.T("Change"), 4, 160, 2, func(r *row) string { return r.change }),
+		text(words.T("On whom"), 2, 110, 2, func(r *row) string { return r.whom }),
+		text(words.T("Change"), 4, 160, 3, func(r *row) string { return r.change }),
 		result,
 	}
 }

@@ -72,6 +72,7 @@ func (s *Screen) Show(id int64) {
 // Reload reads the log anew; search and filters stay.
 func (s *Screen) Reload() {
 	if s.page != nil {
+		s.page.verify.forget()
 		s.ask(0)
 		return
 	}

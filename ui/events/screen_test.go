@@ -157,6 +157,11 @@ func TestVerifyTellsHowManyEntriesAreRight(t *testing.T) {
 	s := open(t, &store{events: day(), right: 1234})
 	s.shortcut("Verify")
 	s.waitFor("All 1,234 entries are as they were written")
+	s.shortcut("Read the newest entries")
+	s.answered()
+	if s.Sees("as they were written") {
+		t.Error("what was not verified is called right")
+	}
 }
 
 func TestVerifyNamesTheFirstEntryThatIsWrongAndLeadsThere(t *testing.T) {

@@ -18,6 +18,7 @@ type verify struct {
 	screen *Screen
 	button *kit.Button
 	place  *fyne.Container // holds the banner, if any
+	good   bool            // which says that all is right
 }
 
 func newVerify(s *Screen) *verify {
@@ -43,6 +44,7 @@ func (v *verify) run() {
 		}
 		return result, err
 	}, func(result verified, err error) {
+		v.good = err == nil && result.broken == 0
 		v.button.Enable()
 		v.button.SetText(words.T("Verify"))
 		switch {
@@ -61,6 +63,14 @@ func (v *verify) brokenText(result verified) string {
 	return words.T("Entry %[1]s is not as it was written: it was changed, removed or added from outside the program.", number(result.broken)) + " " +
 		words.N(int(result.broken-1), "The %[1]s entry before it is right.", "The %[1]s entries before it are right.") + " " +
 		words.T("What the log says from there on cannot be relied on. Keep a copy of the data folder, and find out who had access to this computer.")
+}
+
+// forget takes good news away: entries that are read anew were not verified.
+func (v *verify) forget() {
+	if v.good {
+		v.good = false
+		v.place.Hide()
+	}
 }
 
 // tell shows a banner above the table.
