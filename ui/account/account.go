@@ -1,0 +1,129 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/words"
+)
+
+// Account opens My account.
+type Account struct {
+	deps Deps
+	busy bool // it is being opened, or is open
+	gone bool // Close was called
+}
+
+// New returns what opens the dialog.
+func New(deps Deps) *Account { return &Account{deps: deps} }
+
+// opening is what is read before the dialog is shown.
+type opening struct {
+	picture []byte
+	names   Names
+}
+
+// Show opens the dialog; nothing happens where it is open.
+func (a *Account) Show() {
+	if a.busy {
+		return
+	}
+	a.busy = true
+	task(a, func(ctx context.Context) (o opening, err error) {
+		if o.picture, err = a.deps.Picture(ctx); err == nil {
+			o.names, err = a.deps.Names(ctx)
+		}
+		return o, err
+	}, func(o opening, err error) {
+		if err != nil {
+			a.busy = false
+			a.refuse(words.T("Your account could not be opened"), err)
+			return
+		}
+		f := newForm(a, o)
+		f.dialog.OnClosed = func() { a.busy = false }
+		f.dialog.Show(a.deps.Canvas())
+	})
+}
+
+// Close tells that the window goes; what still runs says nothing afterwards.
+func (a *Account) Close() { a.gone = true }
+
+// refuse tells in a dialog why something was not done.
+func (a *Account) refuse(title string, err error) {
+	kit.Message(a.deps.Canvas(), kit.Error, title, sentence(err), words.T("Close"))
+}
+
+// done tells at the bottom of the window that something was done.
+func (a *Account) done(text string) {
+	if stage, ok := a.deps.Canvas().Content().(*kit.Stage); ok {
+		stage.ShowToast(kit.Notice{Kind: kit.Success, Text: text, Close: words.T("Close"), For: 5 * time.Second})
+	}
+}
+
+// sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
+func sentence(err error) string {
+	text, known := words.Error(err)
+	if !known {
+		slog.Error("account", "error", err)
+	}
+	return text
+}
+
+// refusal says why a switch of the profile keeps something as it is.
+func refusal(allowed bool, profile string) string {
+	if allowed {
+		return ""
+	}
+	return words.Refusal(&access.Refusal{Rule: access.RuleAccount, Name: profile})
+}
+
+// tell puts what is wrong beside the fields, by the names that refusals use, and the rest into a dialog.
+func (a *Account) tell(form *kit.Form, fields map[string]*kit.Field, title string, err error) {
+	var elsewhere []error
+	for _, invalid := range data.Invalids(err) {
+		if field := fields[invalid.Field]; field != nil {
+			field.SetError(words.Reason(invalid))
+		} else {
+			elsewhere = append(elsewhere, invalid)
+		}
+	}
+	for _, field := range form.Fields() {
+		if field.Wrong() != "" {
+			field.Focus()
+			field.Reveal()
+			break
+		}
+	}
+	if len(data.Invalids(err)) == 0 {
+		elsewhere = []error{err}
+	}
+	if len(elsewhere) > 0 {
+		a.refuse(title, errors.Join(elsewhere...))
+	}
+}
+
+// task runs work off the drawing goroutine and hands what came of it to done, back on it.
+func task[T any](a *Account, work func(context.Context) (T, error), done func(T, error)) {
+	go func() {
+		result, err := work(context.Background())
+		fyne.Do(func() {
+			var refusal *access.Refusal
+			switch {
+			case a.gone:
+			case errors.As(err, &refusal) && refusal.Rule == access.RuleEnded:
+				a.gone = true
+				a.deps.Ended()
+			default:
+				done(result, err)
+			}
+		})
+	}()
+}
