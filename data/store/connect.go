@@ -18,11 +18,11 @@ type connector struct{ address string }
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.address) }
 
 // Driver is SQLite with SQLite3MultipleCiphers in it. Temporary files of SQLite are not
-// encrypted, so there are none. The cache is 4 MiB: reading all users goes through the
+// encrypted, so there are none. The cache is 2 MiB, as SQLite's own: reading all users goes through the
 // file once, which more would not speed up, and the memory would never come back.
 func (connector) Driver() driver.Driver {
 	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
-		_, err := conn.Exec("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096", nil)
+		_, err := conn.Exec("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048", nil)
 		return err
 	}}
 }
