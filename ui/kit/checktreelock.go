@@ -1,7 +1,7 @@
 package kit
 
 // Lock says which boxes of leaves, by their keys, nobody can press, in the place of all earlier ones. They are
-// grey and stay as Set leaves them; Marks has room to say why. Where the box that the others need cannot be
+// grey, or a lock where they are empty, and stay as Set leaves them; Marks has room to say why. Where the box that the others need cannot be
 // pressed, none of the leaf can.
 func (t *CheckTree) Lock(boxes map[string]uint8) {
 	for i := range t.items {

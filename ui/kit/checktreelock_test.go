@@ -1,9 +1,13 @@
 package kit_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/kit/kittest"
 )
 
 func TestNobodyPressesALockedBoxNorOneThatNeedsIt(t *testing.T) {
@@ -31,4 +35,23 @@ func TestTheBoxOfABranchTicksWhatIsFreeThenTakesItBack(t *testing.T) {
 	same(t, tree, map[string]uint8{"bulk": view})
 	tree.DeselectAll()
 	same(t, tree, map[string]uint8{"bulk": view})
+}
+
+func TestAnEmptyBoxThatNobodyCanPressIsDrawnAsALock(t *testing.T) {
+	tree, w := openTree(t, modules())
+	tree.Lock(map[string]uint8{"ext": edit | del, "bulk": view, "queues": view, "users": view, "events": view, "key": view})
+	locks := func() (n int) {
+		kittest.Find(w, func(icon *widget.Icon) bool {
+			if icon.Resource != nil && strings.Contains(icon.Resource.Name(), "lock") {
+				n++
+			}
+			return false
+		})
+		return n
+	}
+	wants(t, "Admin, of which nothing can be ticked", locks(), 1)
+	tree.Reveal("ext")
+	wants(t, "with two boxes of a leaf, all three of another, and the group of a third", locks(), 1+2+3+1)
+	tree.SetReadOnly(true)
+	wants(t, "where no box can be pressed, locks would say nothing", locks(), 0)
 }

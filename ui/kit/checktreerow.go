@@ -136,7 +136,13 @@ func (r *checkTreeRow) place() {
 func (r *checkTreeRow) paint() {
 	t, at := r.body.tree, r.item()
 	it := &t.items[at]
-	r.boxes[0].set(t.state(at, false), t.fixed || t.state(at, true) < 0)
+	lock := func(box *treeBox, state int, locked bool) {
+		if locked && state == 0 && !t.fixed {
+			state = boxLocked
+		}
+		box.set(state, t.fixed || locked)
+	}
+	lock(r.boxes[0], t.state(at, false), t.state(at, true) < 0)
 	for c, box := range r.boxes[1:] {
 		state := -1
 		if it.leaf(at) && it.Columns&(1<<c) != 0 {
@@ -145,7 +151,7 @@ func (r *checkTreeRow) paint() {
 				state = 2
 			}
 		}
-		box.set(state, t.fixed || it.locked&(1<<c) != 0)
+		lock(box, state, it.locked&(1<<c) != 0)
 	}
 	current := t.current == at
 	r.back.FillColor, r.line.FillColor = color.Transparent, theme.Color(theme.ColorNameSeparator)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"pbxusers/ui/look"
 )
 
 // treeBox is a box in a line of a CheckTree.
@@ -20,7 +22,10 @@ func newTreeBox() *treeBox {
 	return &treeBox{icon: widget.NewIcon(boxIcon(0))}
 }
 
-// set shows a state of boxIcon, -1 for no box; a fixed one is grey.
+// boxLocked is the state of an empty box that nobody can press: a lock, as a grey box would look like any empty one.
+const boxLocked = 3
+
+// set shows a state of boxIcon, -1 for no box, or boxLocked; a fixed one is grey.
 func (b *treeBox) set(state int, fixed bool) {
 	if state == b.state && fixed == b.fixed {
 		return
@@ -31,7 +36,10 @@ func (b *treeBox) set(state int, fixed bool) {
 		return
 	}
 	icon := boxIcon(state)
-	if fixed {
+	switch {
+	case state == boxLocked:
+		icon = look.In(look.IconLock, theme.ColorNameDisabled)
+	case fixed:
 		icon = greyBoxIcon(state)
 	}
 	b.icon.SetResource(icon)
