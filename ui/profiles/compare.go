@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,7 +16,7 @@ import (
 
 const (
 	compareWidth  = 1000
-	compareAround = 330 // what the dialog takes of the window's height without its table
+	compareAround = 352 // what the dialog takes of the window's height without its table
 	compareLeast  = 150
 	compareMost   = 480
 )
@@ -28,6 +29,7 @@ type comparison struct {
 	shown    []line
 
 	left, right *kit.Select
+	sides       [2]*kit.Field // of left and right
 	search      *kit.SearchEntry
 	only        *kit.Check
 	count       *kit.Text
@@ -68,6 +70,7 @@ func (c *comparison) build() {
 	}
 	c.left = kit.NewSelect(names, "", nil)
 	c.right = kit.NewSelect(names, "", nil)
+	c.sides = [2]*kit.Field{kit.NewField(words.T("Profile"), c.left), kit.NewField(words.T("Compared with"), c.right)}
 	c.search = kit.NewSearchEntry(words.T("Search modules"), words.T("Clear the search"), func(string) { c.show() })
 	c.only = kit.NewCheck(words.T("Differences only"), nil)
 	c.only.SetChecked(true)
@@ -82,7 +85,7 @@ func (c *comparison) content() fyne.CanvasObject {
 	}
 	c.only.OnChanged = func(bool) { c.show() }
 	c.search.OnDown = func() { c.grid.Focus() }
-	choices := container.NewGridWithColumns(2, kit.NewField(words.T("Profile"), c.left), kit.NewField(words.T("Compared with"), c.right))
+	choices := container.NewGridWithColumns(2, c.sides[0], c.sides[1])
 	tools := container.NewBorder(nil, nil, nil, c.only, c.search)
 	return kit.NewStackOf(choices, tools, c.count, c.table)
 }
@@ -91,7 +94,11 @@ func (c *comparison) content() fyne.CanvasObject {
 func (c *comparison) compare() {
 	a, b := c.profiles[c.left.SelectedIndex()], c.profiles[c.right.SelectedIndex()]
 	c.lines = sideBySide(c.screen.deps.Catalog, a, b)
-	c.count.Set(c.summary(a, b))
+	c.count.Set(c.summary())
+	for i, p := range []data.Profile{a, b} {
+		all, here := opened(p, c.screen.deps.Built)
+		c.sides[i].Help(words.N(all, "%[1]s module, %[2]s open here", "%[1]s modules, %[2]s open here", words.Number(here)))
+	}
 	side := func(title string, of func(line) (mine, other data.Actions)) kit.Column {
 		return kit.Column{Title: title, Weight: 2.4, MinWidth: 190, Cell: newActionsCell,
 			Update: func(row int, cell fyne.CanvasObject) {
@@ -132,15 +139,15 @@ func (c *comparison) show() {
 	c.grid.ScrollToTop()
 }
 
-// summary says in how much two profiles differ.
-func (c *comparison) summary(a, b data.Profile) string {
+// summary says in how much the two differ.
+func (c *comparison) summary() string {
 	modules, switches := differences(c.lines)
-	text := words.T("%[1]s opens %[2]s modules, %[3]s opens %[4]s.", a.Name, words.Number(len(a.Modules)), b.Name, words.Number(len(b.Modules)))
-	if modules+switches == 0 {
-		return text
+	texts := []string{words.N(modules, "%[1]s module differs", "%[1]s modules differ"),
+		words.N(switches, "%[1]s permission differs", "%[1]s permissions differ")}
+	if switches == 0 {
+		texts = texts[:1]
 	}
-	return text + " " + words.N(modules, "%[1]s module differs", "%[1]s modules differ") + ", " +
-		words.N(switches, "%[1]s permission differs", "%[1]s permissions differ") + "."
+	return strings.Join(texts, ", ")
 }
 
 // filling gives a table the height that the window leaves it.
