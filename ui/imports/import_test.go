@@ -16,6 +16,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 // chooseNew gives new users profile Portal and role Manager, by keys alone, and goes on.
@@ -119,6 +120,19 @@ func TestAPrinterThatFailsDoesNotCountAsKept(t *testing.T) {
 	o.see("sent to the printer")
 	if !strings.Contains(o.printed, "SECRET-user00000") || o.screen.Unfinished() {
 		t.Errorf("printed %q", o.printed)
+	}
+}
+
+func TestWhatIsToldOfThePasswordsLeavesThemInALowWindow(t *testing.T) {
+	o := officeIn(t, kittest.NewApp(t, look.Light), 1024/1.5, 700/1.5)
+	o.printErr = errors.New("Nothing could be printed, for reasons that take more than one line in a window as low and as narrow as this one.")
+	o.planned(t, 5)
+	o.next(t, "5 users were added.")
+	grid := kittest.Find[*kit.Grid](o.window, nil)
+	o.window.Click(o.window.Button("Print"))
+	o.see("Nothing could be printed")
+	if height := grid.Size().Height; height < 100 {
+		t.Errorf("%v are left for the passwords", height)
 	}
 }
 

@@ -20,6 +20,19 @@ import (
 // hidden stands for a password that is not shown; its length tells nothing.
 const hidden = "••••••••••"
 
+// leastTable is the least height of the passwords: what is told above them in a low window scrolls away instead.
+const leastTable = 160
+
+// atLeast gives an object a least height.
+type atLeast struct{ height float32 }
+
+func (l atLeast) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := o[0].MinSize()
+	return fyne.NewSize(size.Width, fyne.Max(l.height, size.Height))
+}
+
+func (atLeast) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
 // unkept reports whether there are passwords that nobody will see again once the wizard closes.
 func (w *wizard) unkept() bool { return len(w.passwords) > 0 && !w.kept }
 
@@ -37,8 +50,8 @@ func (w *wizard) showResult() {
 		"and they expire after 72 hours. A file that you save is not encrypted: delete it once they are handed out."), "", nil)
 	told := kit.NewBanner(kit.Info, "", "", nil)
 	told.Hide()
-	table := w.passwordTable()
-	w.show(stepResult, paged(container.NewBorder(nil, told, nil, nil, table), note), func(d *kit.Dialog) {
+	table := container.New(atLeast{leastTable}, w.passwordTable())
+	w.show(stepResult, paged(table, note, told), func(d *kit.Dialog) {
 		d.First = kit.NewButton(words.T("Save passwords…"), func() { w.savePasswords(told) })
 		printer := kit.NewButton(words.T("Print"), func() { w.printPasswords(told) })
 		printer.Icon = look.IconPrint
@@ -122,7 +135,7 @@ func (w *wizard) printPasswords(told *kit.Banner) {
 	}()
 }
 
-// tell writes below the table.
+// tell writes above the table.
 func (w *wizard) tell(told *kit.Banner, kind kit.Kind, text string) {
 	told.Set(kind, text)
 	told.Show()

@@ -203,4 +203,7 @@ func problem(kind kit.Kind, text string) []*kit.Banner {
 }
 
 // redraw makes room for a text that came on the page.
-func (w *wizard) redraw() { w.page.Refresh() }
+func (w *wizard) redraw() {
+	w.page.Refresh()
+	w.dialog.Changed()
+}
