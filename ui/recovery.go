@@ -18,8 +18,10 @@ import (
 // checkRecovery says what is wrong with recovery.json, the one way into the register once
 // this computer's key is lost: "" for nothing, and for who could not mend it.
 func (a *App) checkRecovery(rights access.Rights) string {
-	if a.Demo || !rights.May(data.ModuleUsers, data.Edit) {
-		return ""
+	for _, action := range data.AllActions {
+		if a.Demo || !rights.May(data.ModuleUsers, action) {
+			return ""
+		}
 	}
 	err := a.vault.CheckRecovery(a.key)
 	if err == nil {
@@ -49,18 +51,7 @@ func (m *mainWindow) renewRecovery() {
 		KeepDeps: a.keepDeps(), Organisation: a.office.Name,
 		Groups: groups, Group: asked,
 		Confirm: func(typed string) bool { return fresh.HasGroup(asked, typed) },
-		Use: func(context.Context) error {
-			err := a.vault.ReplaceRecovery(a.key, fresh)
-			if err == nil {
-				err = a.vault.CheckRecovery(a.key)
-			}
-			if err != nil {
-				a.Log.Error("storing a new recovery key", "error", err)
-				return err
-			}
-			a.Log.Info("a new recovery key was made", "by", m.rights.User.Username)
-			return nil
-		},
+		Use:     func(ctx context.Context) error { return m.useRecovery(ctx, fresh) },
 		Done: func() {
 			m.warning = ""
 			m.frame()
@@ -69,6 +60,23 @@ func (m *mainWindow) renewRecovery() {
 		},
 		Quit: func() { m.open(m.at) },
 	}))
+}
+
+// useRecovery puts a recovery key in the place of the one before. The event log has it
+// first: who may not do this is refused there, and no key changes without a trace.
+func (m *mainWindow) useRecovery(ctx context.Context, fresh vault.RecoveryKey) error {
+	a := m.app
+	err := m.session.NoteRecoveryKey(ctx)
+	if err == nil {
+		err = a.vault.ReplaceRecovery(a.key, fresh)
+	}
+	if err == nil {
+		err = a.vault.CheckRecovery(a.key)
+	}
+	if err != nil {
+		a.Log.Error("storing a new recovery key", "error", err)
+	}
+	return err
 }
 
 // toastLife is how long a message stays that nobody has to act on.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
+	"pbxusers/security/session"
 	"pbxusers/security/vault"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
@@ -71,6 +72,9 @@ func TestARecoveryKeyThatCannotBeUsedIsToldAndMadeAnew(t *testing.T) {
 			if p.Sees("opens nothing") {
 				t.Error("the banner is still there")
 			}
+			if got := p.lastEvent(t).Action; got != data.EventRecoveryKey {
+				t.Errorf("the log ends with %q", got)
+			}
 			key, err := vault.ParseRecoveryKey(fresh)
 			if err != nil {
 				t.Fatal(err)
@@ -125,5 +129,28 @@ func TestWhoCannotAdministerUsersIsNotAskedToMendTheRecoveryKey(t *testing.T) {
 	rights.Profile = data.Profile{}
 	if text := p.checkRecovery(rights); text != "" {
 		t.Error(text)
+	}
+}
+
+// lastEvent is the newest entry of the event log.
+func (p *program) lastEvent(t *testing.T) data.Event {
+	t.Helper()
+	list, err := p.main.session.Events(context.Background(), 0, 1, func(data.Event) bool { return true })
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	return list[0]
+}
+
+func TestWhoMayNoLongerAdministerUsersChangesNoRecoveryKey(t *testing.T) {
+	p, old := founded(t)
+	p.enter(founder.Username, founder.Password)
+	p.Wait("the users", func() bool { return p.Sees("Create New User") })
+	p.main.session = session.New(p.options, 4711) // deleted meanwhile
+	if err := p.main.useRecovery(context.Background(), vault.NewRecoveryKey()); err == nil {
+		t.Error("it was done")
+	}
+	if _, err := p.vault.KeyFromRecovery(old); err != nil {
+		t.Errorf("the old key: %v", err)
 	}
 }
