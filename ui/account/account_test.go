@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"io"
 	"os"
@@ -154,10 +155,7 @@ func (s *scene) gone() {
 func aPicture(t *testing.T) []byte {
 	t.Helper()
 	picture := image.NewNRGBA(image.Rect(0, 0, 40, 30))
-	for i := range picture.Pix {
-		picture.Pix[i] = 0xff
-		picture.Set(i%40, i/40, color.NRGBA{R: 60, G: 140, B: 200, A: 255})
-	}
+	draw.Draw(picture, picture.Bounds(), image.NewUniform(color.NRGBA{R: 60, G: 140, B: 200, A: 255}), image.Point{}, draw.Src)
 	var b bytes.Buffer
 	if err := png.Encode(&b, picture); err != nil {
 		t.Fatal(err)

@@ -81,7 +81,7 @@ func (f *form) build(picture []byte) {
 			language.Help(why)
 		}
 	}
-	f.form.AddSection("", kit.NewField(words.Field(data.FieldUsername), username), f.portrait.field, f.fields[data.FieldEmail], language, password)
+	f.form.AddSection("", kit.NewField(words.Field(data.FieldUsername), username), f.fields[data.FieldEmail], language, password, f.portrait.field)
 }
 
 // languages is the choice of the language.

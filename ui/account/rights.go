@@ -20,24 +20,16 @@ func newRights(d Deps, rights access.Rights, names Names) fyne.CanvasObject {
 		line(words.Field(data.FieldDesks), desksText(rights, names.Desks)),
 		line(words.Field(data.FieldTenants), tenantsText(rights, names.Tenants)),
 		line(words.T("Phone numbers"), maskText(rights)))
-	heading, modules := "", []fyne.CanvasObject{}
-	flush := func() {
-		if len(modules) > 0 {
-			form.AddSection(heading, modules...)
-		}
-		modules = nil
-	}
+	modules := []fyne.CanvasObject{}
 	for _, item := range rights.Menu(d.Catalog, d.Built) {
-		if category := words.Label(item.Category); category != heading {
-			flush()
-			heading = category
-		}
 		modules = append(modules, line(words.Label(item.Module.Label), words.ActionNames(allowed(rights, item.Module))))
 	}
-	flush()
 	if n := elsewhere(d, rights); n > 0 {
-		form.AddSection("", kit.NewParagraph(words.N(n, "Your profile opens %[1]s more module, on the telephone system.",
+		modules = append(modules, kit.NewParagraph(words.N(n, "Your profile opens %[1]s more module, on the telephone system.",
 			"Your profile opens %[1]s more modules, on the telephone system.")))
+	}
+	if len(modules) > 0 {
+		form.AddSection(words.T("Modules I can open"), modules...)
 	}
 	return kit.NewReading(form)
 }

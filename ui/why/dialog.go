@@ -1,0 +1,169 @@
+package why
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pbxusers/data"
+	"pbxusers/security/access"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/words"
+)
+
+const dialogWidth = 860
+
+// dialog is Why?, shown for one user.
+type dialog struct {
+	deps    Deps
+	user    data.User
+	dialog  *kit.Dialog
+	form    *kit.Form
+	modules *modules
+	actions *kit.Select
+	offered []data.Actions // of actions' options
+	answer  *answer
+
+	asking bool // an answer is being worked out
+	again  bool // something else was chosen meanwhile
+}
+
+// Show opens the dialog for a user; module "" begins with the first there is, action 0 with viewing.
+func Show(deps Deps, user data.User, module data.ModuleKey, action data.Actions) {
+	d := &dialog{deps: deps, user: user, answer: newAnswer(deps)}
+	d.actions = kit.NewSelect(nil, "", func(string) { d.ask() })
+	d.modules = newModules(deps.Catalog, module, func() {
+		d.offer(d.action())
+		d.ask()
+	})
+	right := kit.NewStackOf(kit.NewField(words.T("Action"), d.actions), d.answer.content)
+	d.form = kit.NewForm(1).AddSection("", container.New(&sides{}, d.modules.content, right))
+	title := words.T("Why?")
+	if user.Username != "" {
+		title = words.T("Why? %[1]s", user.Username)
+	}
+	d.dialog = kit.NewDialog(title, d.form)
+	d.dialog.SetSize(dialogWidth, 560)
+	d.dialog.SetCancel(words.T("Close"))
+	d.answer.leave = d.dialog.Close
+	d.offer(action)
+	d.dialog.First = d.modules.search
+	d.dialog.Show(deps.Canvas())
+	d.modules.reveal()
+	d.ask()
+}
+
+// offer fills the choice of the actions that the chosen module has, wanted if it is among them.
+func (d *dialog) offer(wanted data.Actions) {
+	m, ok := d.deps.Catalog.Module(d.modules.chosen())
+	if !ok {
+		return
+	}
+	names, chosen := []string{}, ""
+	d.offered = nil
+	for _, one := range data.AllActions {
+		if m.Actions&one == 0 {
+			continue
+		}
+		name := words.ActionName(one)
+		names, d.offered = append(names, name), append(d.offered, one)
+		if chosen == "" || one == wanted {
+			chosen = name
+		}
+	}
+	d.actions.Options = names
+	d.actions.Choose(chosen)
+}
+
+// action is the chosen one.
+func (d *dialog) action() data.Actions {
+	if i := d.actions.SelectedIndex(); i >= 0 && i < len(d.offered) {
+		return d.offered[i]
+	}
+	return data.View
+}
+
+// ask works the answer out for what is chosen now. One at a time: of what was chosen meanwhile only the last
+// is worth an answer.
+func (d *dialog) ask() {
+	module, action := d.modules.chosen(), d.action()
+	switch {
+	case module == "" || !d.dialog.Shown():
+		return
+	case d.deps.Local != nil:
+		d.show(d.deps.Local(module, action), nil)
+		return
+	case d.asking:
+		d.again = true
+		return
+	}
+	d.asking, d.again = true, false
+	go func() {
+		a, err := d.deps.Why(context.Background(), d.user.ID, module, action)
+		fyne.Do(func() {
+			d.asking = false
+			var refusal *access.Refusal
+			switch {
+			case !d.dialog.Shown():
+			case errors.As(err, &refusal) && refusal.Rule == access.RuleEnded:
+				d.deps.Ended()
+			case d.again:
+				d.ask()
+			default:
+				d.show(a, err)
+			}
+		})
+	}()
+}
+
+func (d *dialog) show(a access.Answer, err error) {
+	if err != nil {
+		text, known := words.Error(err)
+		if !known {
+			slog.Error("why", "error", err)
+		}
+		d.answer.fail(words.T("The answer could not be found. %[1]s", text))
+	} else {
+		m, _ := d.deps.Catalog.Module(a.Module)
+		d.answer.set(a, words.Label(m.Label))
+	}
+	d.form.Changed()
+}
+
+// sides sets the list of modules and the answer beside each other, or below each other where it is narrow. The
+// list is as high as the answer, but at least a few rows.
+type sides struct{ width float32 }
+
+const (
+	listWidth  = 290
+	listLeast  = 300
+	listLow    = 170 // above the answer
+	sidesGap   = 24
+	sidesLeast = 560 // below it one side goes under the other
+)
+
+// MinSize is called by Fyne.
+func (l *sides) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if l.width < sidesLeast {
+		return fyne.NewSize(0, listLow+sidesGap+o[1].MinSize().Height)
+	}
+	return fyne.NewSize(0, fyne.Max(listLeast, o[1].MinSize().Height))
+}
+
+// Layout is called by Fyne.
+func (l *sides) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	if size.Width < sidesLeast {
+		o[0].Resize(fyne.NewSize(size.Width, listLow))
+		o[1].Move(fyne.NewPos(0, listLow+sidesGap))
+		o[1].Resize(fyne.NewSize(size.Width, size.Height-listLow-sidesGap))
+		return
+	}
+	left := fyne.Min(listWidth, size.Width*0.4)
+	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[1].Move(fyne.NewPos(left+sidesGap, 0))
+	o[1].Resize(fyne.NewSize(size.Width-left-sidesGap, size.Height))
+}
