@@ -219,6 +219,3 @@ func (w *window) shortcut(label string) {
 func (w *window) into(label, text string) {
 	w.Field(label).Object().(*kit.Entry).SetText(text)
 }
-
-// choose chooses an item of the menu that is open.
-func (w *window) press(keys ...fyne.KeyName) { w.Press(keys...) }
