@@ -18,8 +18,12 @@ type treeBox struct {
 	fixed bool
 }
 
+// newTreeBox returns a box that is not seen: most lines are branches, and a drawing that nobody sees takes as long
+// to read as one that is.
 func newTreeBox() *treeBox {
-	return &treeBox{icon: widget.NewIcon(boxIcon(0))}
+	b := &treeBox{icon: widget.NewIcon(nil), state: -1}
+	b.icon.Hide()
+	return b
 }
 
 // boxLocked is the state of an empty box that nobody can press: a lock, as a grey box would look like any empty one.

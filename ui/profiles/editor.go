@@ -44,6 +44,7 @@ func newEditor(s *Screen, p data.Profile) *editor {
 	e := &editor{screen: s, base: p, form: lists.NewForm[data.Profile](s.List, p)}
 	f := e.form
 	e.build()
+	e.fill(p) // before it is laid out: each line would be drawn several times
 	f.Draft, f.Save = e.draft, s.deps.Save
 	f.Dialog.SetSize(editorWidth, 0)
 	f.Dialog.OnClosed = func() { s.editor = nil }
@@ -62,7 +63,6 @@ func newEditor(s *Screen, p data.Profile) *editor {
 			})
 		}
 	}
-	e.fill(p)
 	return e
 }
 
