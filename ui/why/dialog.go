@@ -7,14 +7,20 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
 
-const dialogWidth = 860
+// The dialog has room for the longest answer, so that it keeps its size while one after the other is asked for.
+const (
+	dialogWidth  = 860
+	dialogHeight = 720
+)
 
 // dialog is Why?, shown for one user.
 type dialog struct {
@@ -26,6 +32,8 @@ type dialog struct {
 	actions *kit.Select
 	offered []data.Actions // of actions' options
 	answer  *answer
+	name    *kit.Text // of the chosen module
+	group   *kit.Text // and where it stands
 
 	asking bool // an answer is being worked out
 	again  bool // something else was chosen meanwhile
@@ -39,14 +47,17 @@ func Show(deps Deps, user data.User, module data.ModuleKey, action data.Actions)
 		d.offer(d.action())
 		d.ask()
 	})
-	right := kit.NewStackOf(kit.NewField(words.T("Action"), d.actions), d.answer.content)
-	d.form = kit.NewForm(1).AddSection("", container.New(&sides{}, d.modules.content, right))
+	d.name = kit.NewStyledText("", theme.SizeNameSubHeadingText, theme.ColorNameForeground, true)
+	d.group = kit.NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)
+	right := kit.NewStackOf(container.NewVBox(d.name, d.group), kit.NewField(words.T("Action"), d.actions), d.answer.content)
+	both := &sides{room: func() float32 { return deps.Canvas().Size().Height - aroundList }}
+	d.form = kit.NewForm(1).AddSection("", container.New(both, d.modules.content, right))
 	title := words.T("Why?")
 	if user.Username != "" {
 		title = words.T("Why? %[1]s", user.Username)
 	}
 	d.dialog = kit.NewDialog(title, d.form)
-	d.dialog.SetSize(dialogWidth, 560)
+	d.dialog.SetSize(dialogWidth, dialogHeight)
 	d.dialog.SetCancel(words.T("Close"))
 	d.answer.leave = d.dialog.Close
 	d.offer(action)
@@ -62,6 +73,8 @@ func (d *dialog) offer(wanted data.Actions) {
 	if !ok {
 		return
 	}
+	d.name.Set(words.Label(m.Label))
+	d.group.Set(d.modules.heading())
 	names, chosen := []string{}, ""
 	d.offered = nil
 	for _, one := range data.AllActions {
@@ -134,23 +147,31 @@ func (d *dialog) show(a access.Answer, err error) {
 }
 
 // sides sets the list of modules and the answer beside each other, or below each other where it is narrow. The
-// list is as high as the answer, but at least a few rows.
-type sides struct{ width float32 }
+// list fills the height that the window has room for: only the answer is scrolled.
+type sides struct {
+	room  func() float32
+	width float32
+}
 
 const (
 	listWidth  = 290
-	listLeast  = 300
-	listLow    = 170 // above the answer
+	listHigh   = 560 // beside the answer
+	listLow    = 170 // above it
 	sidesGap   = 24
 	sidesLeast = 560 // below it one side goes under the other
+	aroundList = 190 // what the dialog has above and below the list
 )
+
+// list is the height of the list beside the answer.
+func (l *sides) list() float32 { return fyne.Max(listLow, fyne.Min(l.room(), listHigh)) }
 
 // MinSize is called by Fyne.
 func (l *sides) MinSize(o []fyne.CanvasObject) fyne.Size {
+	answer := o[1].MinSize().Height
 	if l.width < sidesLeast {
-		return fyne.NewSize(0, listLow+sidesGap+o[1].MinSize().Height)
+		return fyne.NewSize(0, listLow+sidesGap+answer)
 	}
-	return fyne.NewSize(0, fyne.Max(listLeast, o[1].MinSize().Height))
+	return fyne.NewSize(0, fyne.Max(l.list(), answer))
 }
 
 // Layout is called by Fyne.
@@ -163,7 +184,7 @@ func (l *sides) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	left := fyne.Min(listWidth, size.Width*0.4)
-	o[0].Resize(fyne.NewSize(left, size.Height))
+	o[0].Resize(fyne.NewSize(left, l.list()))
 	o[1].Move(fyne.NewPos(left+sidesGap, 0))
 	o[1].Resize(fyne.NewSize(size.Width-left-sidesGap, size.Height))
 }

@@ -174,6 +174,19 @@ func (m *modules) place() int {
 	return -1
 }
 
+// heading is where the chosen module stands in the catalogue.
+func (m *modules) heading() (heading string) {
+	for _, line := range m.all {
+		switch line.key {
+		case "":
+			heading = line.label
+		case m.at:
+			return heading
+		}
+	}
+	return ""
+}
+
 // chosen is the module that the answer is about.
 func (m *modules) chosen() data.ModuleKey { return m.at }
 
