@@ -231,8 +231,9 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	line := canvas.NewRectangle(color.Transparent)
 	d.scroll = newScroll(container.New(&marginLayout{x: margin, top: 2, bottom: 16}, d.content))
 	head, row := whole(d.title), o.row
+	above, below := newShield(), newShield() // of the content
 	r := &drawing{objects: append(append(scrim.objects(), back.surface()...), back.edges()...)}
-	r.objects = append(r.objects, head, d.scroll.box, line, row, o.float.Container, o.tip.Container)
+	r.objects = append(r.objects, head, d.scroll.box, above, below, line, row, o.float.Container, o.tip.Container)
 	r.layout = func(size fyne.Size) {
 		for _, all := range []fyne.CanvasObject{o.float.Container, o.tip.Container} {
 			all.Resize(size)
@@ -252,6 +253,9 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 		scrim.place(size, at.AddXY(corner, corner), panel.SubtractWidthHeight(2*corner, 2*corner))
 		place(head, margin, margin, panel.Width-2*margin, titleHeight)
 		place(d.scroll.box, 0, margin+titleHeight+12, panel.Width, panel.Height-fixed)
+		top, bottom := d.scroll.box.Position().Y, d.scroll.box.Position().Y+d.scroll.box.Size().Height
+		put(above, 0, 0, size.Width, top, true)
+		put(below, 0, bottom, size.Width, size.Height-bottom, true)
 		place(line, 0, panel.Height-rowHeight-27, panel.Width, 1)
 		place(row, margin, panel.Height-rowHeight-14, panel.Width-2*margin, rowHeight)
 	}
