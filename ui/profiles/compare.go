@@ -16,8 +16,8 @@ import (
 
 const (
 	compareWidth  = 1000
-	compareAround = 352 // what the dialog takes of the window's height without its table
-	compareLeast  = 150
+	compareAround = 324 // what the dialog takes of the window's height without its table
+	compareLeast  = 140
 	compareMost   = 480
 )
 
@@ -58,6 +58,7 @@ func (s *Screen) Compare(id data.ProfileID) {
 	c.compare()
 	dialog := kit.NewDialog(words.T("Compare two profiles"), c.content())
 	dialog.SetSize(compareWidth, 0)
+	dialog.SetExtra(container.NewGridWrap(fyne.NewSize(360, 24), c.count))
 	dialog.SetCancel(words.T("Close"))
 	dialog.First = c.right
 	dialog.Show(s.deps.Canvas())
@@ -85,9 +86,9 @@ func (c *comparison) content() fyne.CanvasObject {
 	}
 	c.only.OnChanged = func(bool) { c.show() }
 	c.search.OnDown = func() { c.grid.Focus() }
-	choices := container.NewGridWithColumns(2, c.sides[0], c.sides[1])
+	choices := kit.NewForm(2).AddSection("", c.sides[0], c.sides[1])
 	tools := container.NewBorder(nil, nil, nil, c.only, c.search)
-	return kit.NewStackOf(choices, tools, c.count, c.table)
+	return kit.NewStackOf(choices, tools, c.table)
 }
 
 // compare shows the two that are chosen. The table is made anew, as its headings are their names.
