@@ -17,6 +17,8 @@ type Deps struct {
 	Choices       func(context.Context) (data.Choices, error)
 	Rights        func() access.Rights // of the signed-in user, as last read
 	Catalog       *data.Catalog
+	Built         func(data.ModuleKey) bool          // this program has a screen for it; nil: no menu is shown in the form
+	Icon          func(data.ModuleKey) fyne.Resource // of a module that is built
 	Get           func(context.Context, data.UserID) (data.User, error)
 	Save          func(context.Context, data.UserDraft) (data.User, error)
 	SetPassword   func(ctx context.Context, id data.UserID, password string, mustChange bool) error
@@ -34,6 +36,15 @@ type Deps struct {
 	ChooseFile func(title string, extensions []string, chosen func(name string, r io.ReadCloser))
 	Import     func()                  // nil: there is none
 	Export     func(ids []data.UserID) // nil ids: all users; nil function: there is none
-	Canvas     func() fyne.Canvas
-	Ended      func() // the signed-in user may not be signed in any more
+	// Why opens "Why?" about a user: local answers for one who is not saved yet, nil local means the saved user.
+	// nil Why: there is none.
+	Why   func(u data.User, local func(data.ModuleKey, data.Actions) access.Answer)
+	SeeAs func(data.UserID) // shows the whole window as this user sees it; nil: there is none
+	// Departments lists those in use; nil: there is no place to rename them.
+	Departments func(context.Context) ([]data.Department, error)
+	// RenameDepartment gives its users another one and returns how many they were. A name that is in use joins
+	// the two, "" takes the department away.
+	RenameDepartment func(ctx context.Context, from, to string) (int, error)
+	Canvas           func() fyne.Canvas
+	Ended            func() // the signed-in user may not be signed in any more
 }

@@ -28,8 +28,9 @@ type Screen struct {
 	faces   *faces
 
 	page    *page
-	working bool // an action runs; none other begins
-	gone    bool // Close was called
+	wanted  data.UserID // to be opened once the users are read; 0 for none
+	working bool        // an action runs; none other begins
+	gone    bool        // Close was called
 }
 
 // New makes the screen and begins to read the users.
@@ -110,6 +111,20 @@ func (s *Screen) take(l loaded, err error) {
 			s.Focus()
 		}
 	}
+	if id := s.wanted; id != 0 {
+		s.wanted = 0
+		s.Show(int64(id))
+	}
+}
+
+// Show makes the row of that user current and opens the form, once the users are read.
+func (s *Screen) Show(id int64) {
+	if s.page == nil {
+		s.wanted = data.UserID(id)
+		return
+	}
+	s.page.grid.SetCurrentKey(id)
+	s.Edit(data.UserID(id))
 }
 
 // setChoices takes over what users can be given, and what the rules need to know of it.
