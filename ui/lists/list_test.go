@@ -74,7 +74,7 @@ func TestWhatIsInUseIsDeletedOnlyWithWhatItsUsersGetInstead(t *testing.T) {
 	s := open(t, newOffice())
 	s.grid().SetCurrentKey(1)
 	s.Press(fyne.KeyDelete)
-	s.waitFor("main cannot be deleted: it is used by ana, bernd and 1 more.")
+	s.waitFor("It is used by ana, bernd and 1 other.")
 	s.Click(s.Button("Delete"))
 	if !s.Sees("Choose one of them first.") || len(s.removed) != 0 {
 		t.Error("nothing was chosen and nothing says so")

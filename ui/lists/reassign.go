@@ -2,6 +2,7 @@ package lists
 
 import (
 	"context"
+	"strings"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
@@ -31,13 +32,25 @@ func (l *List[ID, T]) reassign(item T, used *data.InUse) {
 	q.trouble.Hide()
 	q.choice = kit.NewSelect(names, words.T("Choose…"), func(string) { q.field.SetError("") })
 	q.field = kit.NewField(l.kind.Words.Instead, q.choice).Required()
-	q.form = kit.NewForm(1).AddSection("", q.trouble, kit.NewParagraph(Sentence(used)), q.field)
+	q.form = kit.NewForm(1).AddSection("", q.trouble, kit.NewParagraph(usedBy(used)), q.field)
 	q.dialog = kit.NewDialog(words.T("Delete %[1]s?", l.kind.Name(item)), q.form)
 	q.dialog.SetSize(480, 0)
 	q.dialog.SetCancel(words.T("Cancel"))
 	q.dialog.SetDestructive(words.T("Delete"), nil, q.delete)
 	q.dialog.OnClose = func() bool { return !q.busy }
 	q.dialog.Show(l.deps.Canvas())
+}
+
+// usedBy says who stands in the way of deleting it at once.
+func usedBy(used *data.InUse) string {
+	by := strings.Join(used.By, ", ")
+	switch {
+	case by == "":
+		return words.T("It is in use.")
+	case used.More > 0:
+		return words.N(used.More, "It is used by %[2]s and %[1]s other.", "It is used by %[2]s and %[1]s others.", by)
+	}
+	return words.T("It is used by %[1]s.", by)
 }
 
 // offer lists what can be given instead: what the person may grant, and, where that is possible, nothing.
