@@ -20,7 +20,7 @@ func (s *Screen) details(at int) {
 	form.AddSection("", line(words.T("When"), r.when), line(words.T("Who"), r.who), line(words.T("What"), r.what),
 		line(words.T("On whom"), r.whom), line(words.T("Result"), r.result).Span())
 	if changes := s.changeFields(r.event); len(changes) > 0 {
-		form.AddSection(words.T("Change"), changes...)
+		form.AddSection(words.T("What changed"), changes...)
 	}
 	d := kit.NewDialog(words.T("Entry %[1]s", number(r.event.ID)), kit.NewReading(form))
 	d.SetSize(640, 0)

@@ -100,7 +100,7 @@ func TestFiltersNarrowByTimePersonActAndResult(t *testing.T) {
 		want          []int64
 	}{
 		{"When", "Today", []int64{7, 6, 5}}, {"When", "Last 7 days", []int64{7, 6, 5, 4}}, {"When", "Last 30 days", []int64{7, 6, 5, 4, 3}},
-		{"What", "New password", []int64{2}}, {"What", "Change", []int64{5, 4, 3}}, {"Result", "Refused", []int64{7, 6}}, {"Result", "Done", []int64{5, 4, 3, 2, 1}},
+		{"What", "New password", []int64{2}}, {"What", "Modification", []int64{5, 4, 3}}, {"Result", "Refused", []int64{7, 6}}, {"Result", "Done", []int64{5, 4, 3, 2, 1}},
 	} {
 		s.pick(c.label, c.option)
 		if got := s.rows(); !slices.Equal(got, c.want) {

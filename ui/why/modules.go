@@ -111,7 +111,7 @@ func (m *modules) filter() {
 	}
 	m.grid.Empty = nil
 	if len(m.shown) == 0 {
-		m.grid.Empty = kit.NewStyledText(words.T("No module is called so"), theme.SizeNameText, look.ColorNameMuted, false)
+		m.grid.Empty = kit.NewStyledText(words.T("No module of that name"), theme.SizeNameText, look.ColorNameMuted, false)
 	}
 	m.grid.Refresh()
 	m.reveal()

@@ -18,7 +18,7 @@ func changeField(field string) string {
 	case data.FieldPresent:
 		return T("Present password")
 	case data.FieldUpdateProfile:
-		return T("May update the own profile")
+		return T("May update their own profile")
 	case data.FieldChangeLanguage:
 		return T("May change the language")
 	case data.FieldGetUpdates:

@@ -16,7 +16,7 @@ func EventAction(action data.EventAction) string {
 	case data.EventCreate:
 		return T("Creation")
 	case data.EventChange:
-		return T("Change")
+		return T("Modification")
 	case data.EventDelete:
 		return T("Deletion")
 	case data.EventRestore:
@@ -148,9 +148,9 @@ func eventReason(e data.Event) string {
 	case access.RuleOwn:
 		return T("nobody changes their own role, profile, tenants or enabled switch")
 	case access.RuleMoreRights:
-		return T("it has rights that who tried did not have")
+		return T("it has more rights than %[1]s", EventActor(e))
 	case access.RuleGrant:
-		return T("it would have given rights that who tried did not have")
+		return T("%[1]s cannot give more rights than their own", EventActor(e))
 	case access.RuleBuiltin:
 		return T("built-in profiles stay as they are")
 	case access.RuleReadOnly:

@@ -117,7 +117,7 @@ func clause(link access.Link) string {
 		if names == "" {
 			return T("there is no enabled tenant")
 		}
-		return T("no tenant is enabled of %[1]s", names)
+		return T("none of these tenants is enabled: %[1]s", names)
 	case access.ReasonOpens:
 		return T("profile %[1]s opens it", names)
 	case access.ReasonOpensLess:
