@@ -28,7 +28,8 @@ type checkTreeRow struct {
 	index int // line shown, -1 for none
 
 	chevron            *widget.Icon
-	boxes              []*treeBox // the line's own, then one for each column
+	points             fyne.Resource // what the chevron shows
+	boxes              []*treeBox    // the line's own, then one for each column
 	label, detail      *Text
 	badge, mark        *pill
 	back, line         *canvas.Rectangle
@@ -70,7 +71,10 @@ func (r *checkTreeRow) bind(index int) {
 		if t.opened(at) {
 			icon = look.IconChevron
 		}
-		r.chevron.SetResource(look.In(icon, look.ColorNameMuted))
+		if icon != r.points { // reading a drawing anew is most of what a line costs
+			r.points = icon
+			r.chevron.SetResource(look.In(icon, look.ColorNameMuted))
+		}
 		r.chevron.Show()
 	}
 	if bold := it.depth == 0 && !it.leaf(at); bold != r.label.Bold {
