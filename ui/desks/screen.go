@@ -56,7 +56,7 @@ func (s *Screen) kind() lists.Kind[data.DeskID, data.Desk] {
 			Who:      func(name string) string { return words.T("Who is assigned to %[1]s", name) },
 			Nobody:   words.T("Nobody is assigned to this desk"),
 			Instead:  words.T("Assign its users instead to"),
-			TakeAway: words.T("No other desk"),
+			TakeAway: words.T("None: they are only taken out"),
 		},
 	}
 }

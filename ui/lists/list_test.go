@@ -83,7 +83,14 @@ func TestWhatIsInUseIsDeletedOnlyWithWhatItsUsersGetInstead(t *testing.T) {
 	if got := strings.Join(choice.Options, ","); got != "south,Ávila,Nothing in its place" {
 		t.Errorf("offered: %s", got)
 	}
+	choice.SetSelected("Nothing in its place")
+	s.fail = data.Refuse(data.FieldTenants, data.ReasonRequired)
+	s.Click(s.Button("Delete"))
+	s.waitFor("Some of its users have no other one.")
 	choice.SetSelected("south")
+	if s.Sees("Some of its users") {
+		t.Error("the error stays while it is mended")
+	}
 	s.fail = data.ErrLastAdministrator
 	s.Click(s.Button("Delete"))
 	s.waitFor("Nobody could administer users any more.")

@@ -76,12 +76,17 @@ func (q *reassign[ID, T]) delete() {
 		q.field.Focus()
 		return
 	}
+	showTrouble(q.form, q.trouble, "")
 	l, id, instead := q.list, q.list.kind.ID(q.item), q.offered[at]
 	q.setBusy(true)
 	Do(l.work, func(ctx context.Context) (data.RemovalID, error) { return l.deps.Delete(ctx, id, &instead) },
 		func(removal data.RemovalID, err error) {
 			q.setBusy(false)
-			if err != nil {
+			switch {
+			case instead == 0 && len(data.Invalids(err)) > 0: // it was all that some user had
+				q.field.SetError(words.T("Some of its users have no other one. Choose what they get instead."))
+				return
+			case err != nil:
 				showTrouble(q.form, q.trouble, Sentence(err))
 				return
 			}

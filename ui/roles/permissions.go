@@ -109,7 +109,7 @@ func (p *permissions) sections(body *kit.Form, field func(string, fyne.CanvasObj
 		}
 		fields = append(fields, kit.NewField("", check).Span().Help(help))
 	}
-	body.AddSection(words.T("Whose data"), fields...)
+	body.AddSection(words.T("Whose data they see"), fields...)
 
 	buttons := kit.NewRowOf(kit.NewButton(words.T("Expand all"), p.tree.ExpandAll), kit.NewButton(words.T("Collapse all"), p.tree.CollapseAll))
 	if !p.fixed {

@@ -59,7 +59,7 @@ func (s *Screen) kind() lists.Kind[data.RoleID, data.Role] {
 			Who:      func(name string) string { return words.T("Who has the role %[1]s", name) },
 			Nobody:   words.T("Nobody has this role"),
 			Instead:  words.T("Give its users instead the role"),
-			TakeAway: words.T("No other role (only those who have another one)"),
+			TakeAway: words.T("None: they keep their other roles"),
 		},
 	}
 }

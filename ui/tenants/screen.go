@@ -54,7 +54,7 @@ func (s *Screen) kind() lists.Kind[data.TenantID, data.Tenant] {
 			Who:      func(name string) string { return words.T("Who belongs to %[1]s", name) },
 			Nobody:   words.T("Nobody belongs to this tenant"),
 			Instead:  words.T("Its users belong instead to"),
-			TakeAway: words.T("No other tenant (only those who have another one)"),
+			TakeAway: words.T("None: they keep their other tenants"),
 		},
 	}
 }
