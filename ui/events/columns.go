@@ -36,7 +36,7 @@ func (s *Screen) columns() []kit.Column {
 		who,
 		text(words.T("What"), 1.7, 110, 0, func(r *row) string { return r.what }),
 		text(words.T("On whom"), 2, 110, 2, func(r *row) string { return r.whom }),
-		text(words.T("What changed"), 4, 160, 3, func(r *row) string { return r.change }),
+		text(words.T("What changed"), 4, 160, 3, (*row).change),
 		result,
 	}
 }

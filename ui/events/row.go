@@ -10,24 +10,33 @@ import (
 
 // row is one entry as the table shows it.
 type row struct {
-	event                                 data.Event
-	when, who, what, whom, change, result string
-	searched                              string // all of it, folded; a field a line: no word that is searched holds a line's end
+	event                         data.Event
+	when, who, what, whom, result string
+	changes                       []string // a line each
+	searched                      string   // all of it, folded; a field a line: no word that is searched holds a line's end
 }
 
 // newRow says an entry in the language in use.
 func newRow(changer words.Changer, e data.Event) row {
 	r := row{
 		event: e, when: words.Seconds(e.At), who: words.EventActor(e), what: words.EventAction(e.Action),
-		whom: words.EventObject(e), result: words.EventResult(e),
+		whom: words.EventObject(e), changes: changer.Lines(e.Changes), result: words.EventResult(e),
 	}
-	lines := changer.Lines(e.Changes)
-	r.change = strings.Join(lines[:min(len(lines), 1)], "")
-	if more := len(lines) - 1; more > 0 {
-		r.change += words.N(more, " and %[1]s more", " and %[1]s more")
-	}
-	r.searched = data.SearchText(strings.Join(append(lines, r.when, r.who, r.what, r.whom, r.result, number(e.ID)), "\n"))
+	lines := append([]string{r.when, r.who, r.what, r.whom, r.result, number(e.ID)}, r.changes...)
+	r.searched = data.SearchText(strings.Join(lines, "\n"))
 	return r
+}
+
+// change is what changed, shortened to the first of several fields.
+func (r *row) change() string {
+	switch more := len(r.changes) - 1; more {
+	case -1:
+		return ""
+	case 0:
+		return r.changes[0]
+	default:
+		return r.changes[0] + words.N(more, " and %[1]s more", " and %[1]s more")
+	}
 }
 
 // number is how an entry is called.

@@ -7,8 +7,6 @@ import (
 	"iter"
 	"strings"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-
 	"pbxusers/data"
 	"pbxusers/data/transfer"
 	"pbxusers/security/access"
@@ -236,5 +234,5 @@ func Sentences() iter.Seq[string] {
 // Label is the name of something in the catalogue, such as a module or a group, in the
 // language in use. The catalogue's own English stands where there is no translation.
 func Label(english string) string {
-	return current.Load().say(&i18n.Message{ID: english, Other: english}, nil)
+	return current.Load().plain(english)
 }

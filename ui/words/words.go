@@ -17,6 +17,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -41,6 +42,7 @@ var Languages = []Language{{"en", "English"}, {"es", "Español"}}
 type speaker struct {
 	tag     string
 	texts   *i18n.Localizer
+	said    sync.Map // plain texts that were said already: a search through the event log says millions
 	numbers *message.Printer
 }
 
@@ -85,7 +87,7 @@ func Current() string { return current.Load().tag }
 
 // T returns the text in the language in use, with args put into its verbs.
 func T(text string, args ...any) string {
-	said := current.Load().say(&i18n.Message{ID: text, Other: text}, nil)
+	said := current.Load().plain(text)
 	if len(args) == 0 {
 		return said
 	}
@@ -97,6 +99,16 @@ func T(text string, args ...any) string {
 func N(n int, one, other string, args ...any) string {
 	said := current.Load().say(&i18n.Message{ID: other, One: one, Other: other}, n)
 	return fmt.Sprintf(said, append([]any{Number(n)}, args...)...)
+}
+
+// plain says a text that no number decides.
+func (s *speaker) plain(text string) string {
+	if said, ok := s.said.Load(text); ok {
+		return said.(string)
+	}
+	said := s.say(&i18n.Message{ID: text, Other: text}, nil)
+	s.said.Store(text, said)
+	return said
 }
 
 func (s *speaker) say(m *i18n.Message, count any) string {
