@@ -12,7 +12,6 @@ import (
 	gate "pbxusers/security/signin"
 	"pbxusers/security/vault"
 	"pbxusers/ui/signin"
-	"pbxusers/ui/words"
 )
 
 // signIn shows the sign-in screen, with a word about why, "" for none.
@@ -37,9 +36,7 @@ func (a *App) loadOffice(then func()) {
 		return
 	}
 	a.office = office
-	if office.Language != "" && office.Language != words.Current() {
-		words.Use(office.Language)
-	}
+	a.speak("")
 	then()
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/data/transfer"
-	"pbxusers/security/access"
 	"pbxusers/security/password"
 	"pbxusers/security/session"
 	"pbxusers/ui/files"
@@ -32,8 +31,9 @@ func (m *mainWindow) usersScreen() screen {
 		Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
 		Change: s.ChangeUsers, Delete: s.DeleteUsers, Restore: s.RestoreUsers, Unlock: s.UnlockUsers, Picture: s.Picture,
 		Preferences: s.Preferences, SetPreference: s.SetPreference,
-		Rights:  func() access.Rights { return m.rights },
-		Catalog: m.app.catalog,
+		Rights:  m.current,
+		Catalog: m.app.catalog, Built: built, Icon: icon,
+		Why: m.why, SeeAs: m.seeAs, Departments: s.Departments, RenameDepartment: s.RenameDepartment,
 		Strength: func(typed string, u data.User) int {
 			return password.Strength(typed, password.Context{Username: u.Username, Email: u.Email, Organisation: m.app.office.Name})
 		},
@@ -66,7 +66,7 @@ func (m *mainWindow) importDeps() imports.Deps {
 			return s.Import(ctx, session.ImportJob(j), agreed, progress)
 		},
 		Choices:  s.Choices,
-		Rights:   func() access.Rights { return m.rights },
+		Rights:   m.current,
 		Mappings: m.mappings,
 		Remember: func(ctx context.Context, header string, mapping transfer.Mapping) error {
 			text, err := json.Marshal(mapping)

@@ -9,19 +9,12 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/security/session"
+	"pbxusers/ui/account"
 	"pbxusers/ui/imports"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
-
-// screen is one module's screen in the main window.
-type screen interface {
-	Content() fyne.CanvasObject
-	Focus()
-	Shortcuts() []kit.Shortcut
-	Close() // it is not shown any more
-}
 
 // mainWindow is the window of a signed-in user: the menu at the left, one screen at the
 // right.
@@ -33,29 +26,16 @@ type mainWindow struct {
 	canvas  *veil // what the screens draw over their content on
 	imports *imports.Screen
 
-	sidebar *kit.Sidebar
-	place   *fyne.Container // holds the present screen
-	content *kit.Frame
-	warning string // what stands above everything and can be mended there; "" for nothing
-	screens map[data.ModuleKey]screen
-	at      data.ModuleKey
-}
-
-// moduleIcons names the modules that this program has a screen for; what is not here is
-// not in the menu, because nothing may lead nowhere. build makes their screens.
-var moduleIcons = map[data.ModuleKey]fyne.Resource{
-	data.ModuleUsers: look.IconUsers,
-}
-
-func built(key data.ModuleKey) bool { return moduleIcons[key] != nil }
-
-func (m *mainWindow) build(key data.ModuleKey) screen {
-	switch key {
-	case data.ModuleUsers:
-		return m.usersScreen()
-	default:
-		panic("no screen for " + string(key)) // moduleIcons has what build has not
-	}
+	sidebar  *kit.Sidebar
+	place    *fyne.Container // holds the present screen
+	content  *kit.Frame
+	warning  string // what stands above everything and can be mended there; "" for nothing
+	screens  map[data.ModuleKey]screen
+	stale    map[data.ModuleKey]bool // what they show may have changed since they read it
+	at       data.ModuleKey
+	mine     *account.Account
+	language string      // what its user has chosen, "" for the office's
+	behind   *mainWindow // the window of who looks at this one as its user sees it; nil for one's own
 }
 
 // signedIn shows the window of the session's user, or, after the idle lock, the same
@@ -63,12 +43,13 @@ func (m *mainWindow) build(key data.ModuleKey) screen {
 func (a *App) signedIn(s *session.Session) {
 	a.idle.since = a.Now()
 	var rights access.Rights
-	var warning string
+	var warning, language string
 	a.work(func(ctx context.Context) (err error) {
-		rights, a.office, err = s.Account(ctx)
-		if err == nil {
-			warning = a.checkRecovery(rights)
+		if rights, a.office, err = s.Account(ctx); err != nil {
+			return err
 		}
+		warning = a.checkRecovery(rights)
+		language, err = languageOf(ctx, s)
 		return err
 	}, func(err error) {
 		switch {
@@ -80,15 +61,18 @@ func (a *App) signedIn(s *session.Session) {
 			a.main.unlock(s, rights)
 		default:
 			a.last = rights.User.Username
+			a.speak(language)
 			a.main = newMainWindow(a, s, rights, warning)
+			a.main.language = language
 			a.main.open(a.main.startup())
 		}
 	})
 }
 
 func newMainWindow(a *App, s *session.Session, rights access.Rights, warning string) *mainWindow {
-	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, canvas: &veil{Canvas: a.window.Canvas()}, screens: map[data.ModuleKey]screen{}, place: container.NewStack()}
+	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, canvas: &veil{Canvas: a.window.Canvas()}, screens: map[data.ModuleKey]screen{}, stale: map[data.ModuleKey]bool{}, place: container.NewStack()}
 	m.imports = imports.New(m.importDeps())
+	m.mine = account.New(m.accountDeps())
 	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
 	m.frame()
 	return m
@@ -98,12 +82,14 @@ func newMainWindow(a *App, s *session.Session, rights access.Rights, warning str
 func (m *mainWindow) frame() {
 	var top fyne.CanvasObject
 	switch {
+	case m.behind != nil:
+		top = kit.NewBanner(kit.Warning, words.T("You see the program as %[1]s sees it. Nothing can be changed here.", m.rights.User.Username), words.T("Back to your own view"), m.back)
 	case m.app.Demo:
 		top = kit.NewBanner(kit.Info, words.T("Demonstration: everything here is made up, and nothing you do is kept."), "", nil)
 	case m.warning != "":
 		top = kit.NewBanner(kit.Warning, m.warning, words.T("Make a new recovery key"), m.renewRecovery)
 	}
-	m.content = kit.NewFrame(top, m.app.office.Name, m.sidebar, m.account(), m.place)
+	m.content = kit.NewFrame(top, m.app.office.Name, m.sidebar, m.who(), m.place)
 }
 
 // groups is the menu as the profile opens it.
@@ -115,7 +101,7 @@ func (m *mainWindow) groups() []kit.SideGroup {
 			groups = append(groups, kit.SideGroup{Heading: heading})
 		}
 		last := &groups[len(groups)-1]
-		last.Items = append(last.Items, kit.SideItem{ID: string(item.Module.Key), Title: words.Label(item.Module.Label), Icon: moduleIcons[item.Module.Key]})
+		last.Items = append(last.Items, kit.SideItem{ID: string(item.Module.Key), Title: words.Label(item.Module.Label), Icon: icon(item.Module.Key)})
 	}
 	return groups
 }
@@ -146,8 +132,11 @@ func (m *mainWindow) open(key data.ModuleKey) {
 		return
 	}
 	if m.screens[key] == nil {
-		m.screens[key] = m.build(key)
+		m.screens[key] = modules[key].build(m)
+	} else if m.stale[key] || key != data.ModuleUsers { // a hundred thousand users are not read again for nothing
+		m.screens[key].Reload()
 	}
+	m.stale[key] = false
 	now := m.screens[key]
 	m.place.Objects = []fyne.CanvasObject{now.Content()}
 	m.place.Refresh()
@@ -228,6 +217,11 @@ func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
 
 // signedOut notes in the event log that the user left.
 func (m *mainWindow) signedOut() {
+	if m.behind != nil {
+		m.close()
+		m.behind.signedOut()
+		return
+	}
 	if err := m.session.SignOut(context.Background()); err != nil {
 		m.app.Log.Warn("signing out", "error", err)
 	}
@@ -242,19 +236,23 @@ func (m *mainWindow) close() {
 		s.Close()
 	}
 	m.imports.Close()
+	m.mine.Close()
 	m.app.main = nil
 }
 
 // ended is told by a screen whose call found that the session is over.
 func (m *mainWindow) ended() {
 	m.close()
+	if m.behind != nil {
+		m.behind.close()
+	}
 	m.app.leave(words.Refusal(&access.Refusal{Rule: access.RuleEnded}))
 }
 
-// account is the button of who is signed in.
-func (m *mainWindow) account() *kit.MenuButton {
+// who is the button of who is signed in.
+func (m *mainWindow) who() *kit.MenuButton {
 	user := m.rights.User
-	account := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem { return m.app.accountItems() })
-	account.SetTooltip(words.T("Signed in as %[1]s, profile %[2]s", user.Username, m.rights.Profile.Name))
-	return account
+	button := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem { return m.app.accountItems() })
+	button.SetTooltip(words.T("Signed in as %[1]s, profile %[2]s", user.Username, m.rights.Profile.Name))
+	return button
 }

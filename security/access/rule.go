@@ -1,6 +1,7 @@
 package access
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -42,6 +43,13 @@ func (r *Refusal) Error() string {
 	default:
 		return fmt.Sprintf("refused: %s %s", r.Rule, r.Name)
 	}
+}
+
+// Ended reports whether err tells that the session is over: its user was disabled, locked
+// or deleted.
+func Ended(err error) bool {
+	var refusal *Refusal
+	return errors.As(err, &refusal) && refusal.Rule == RuleEnded
 }
 
 // CheckTouch returns nil when the actor may change or delete the account of other: it

@@ -67,6 +67,20 @@ func (t *turn) saveAccount(d data.AccountDraft) error {
 	return t.logUser(before, after, false, d.SetPicture)
 }
 
+// OwnPlaces returns the names of the signed-in user's own desks and tenants.
+func (s *Session) OwnPlaces(ctx context.Context) (desks, tenants []string, err error) {
+	err = s.read(ctx, need{}, func(t *turn) error {
+		for _, id := range t.me.User.Desks {
+			desks = append(desks, t.office.Desks[id].Name)
+		}
+		for _, id := range t.me.User.Tenants {
+			tenants = append(tenants, t.office.Tenants[id].Name)
+		}
+		return nil
+	})
+	return desks, tenants, err
+}
+
 // wrongOwnMost is how many wrong entries of the own password end the session by locking
 // the account, as many as at sign-in.
 const wrongOwnMost = 20

@@ -106,7 +106,7 @@ const firstTenant = "Main"
 // founder stores the catalogue's roles and profiles and one tenant, and returns a user
 // who has the most of them.
 func founder(tx *store.Tx, catalog *data.Catalog) (data.User, error) {
-	first := data.User{SecondFactor: data.NoFactor, Enabled: true}
+	first := data.User{SecondFactor: data.NoFactor, Enabled: true, Startup: data.ModuleUsers}
 	for _, r := range catalog.Roles {
 		id, err := tx.InsertRole(r)
 		if err != nil {

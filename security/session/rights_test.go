@@ -149,6 +149,7 @@ var calls = map[string]call{
 		_, err := s.SaveAccount(ctx, data.AccountDraft{SetEmail: true, Email: "ann@example.org", SetLanguage: true})
 		return err
 	}},
+	"OwnPlaces":      {nil, func(s *session.Session) error { _, _, err := s.OwnPlaces(ctx); return err }},
 	"SetOwnPassword": {[]right{profileSwitch(data.FieldUpdateProfile)}, func(s *session.Session) error { return s.SetOwnPassword(ctx, "wrong", "x") }},
 	"Why": {to(data.ModuleUsers, data.View), func(s *session.Session) error {
 		_, err := s.Why(ctx, nobody, data.ModuleUsers, data.View)
