@@ -7,6 +7,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -36,7 +37,7 @@ func act[T any](s *Screen, title string, work func(context.Context) (T, error), 
 	if !s.begin() {
 		return
 	}
-	task(s, work, func(result T, err error) {
+	lists.Do(s.work, work, func(result T, err error) {
 		s.finish()
 		if err != nil {
 			s.refuse(title, err)
@@ -157,7 +158,7 @@ func (s *Screen) removeNow(ids []data.UserID) {
 
 // undo brings deleted users back. It waits for nothing else: its notice has gone with the click.
 func (s *Screen) undo(removals []data.RemovalID) {
-	task(s, func(ctx context.Context) ([]data.User, error) { return s.deps.Restore(ctx, removals) },
+	lists.Do(s.work, func(ctx context.Context) ([]data.User, error) { return s.deps.Restore(ctx, removals) },
 		func(restored []data.User, err error) {
 			if err != nil {
 				s.refuse(words.T("Not brought back"), err)

@@ -31,7 +31,7 @@ func newBulkBar(s *Screen) *bulkBar {
 	b.deletes = kit.NewButton(words.T("Delete"), func() { s.remove(s.page.ticked()) })
 	b.deletes.Icon = look.IconTrash
 	count := container.New(&natural{}, b.count)
-	b.content = container.New(&wrapped{}, count, enable, disable, change)
+	b.content = kit.NewFlow(0, count, enable, disable, change)
 	if s.deps.Export != nil {
 		b.content.Add(kit.NewButton(words.T("Export…"), func() { s.deps.Export(s.page.ticked()) }))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -116,7 +117,7 @@ func (s *Screen) askMany(title string, field *kit.Field, patch func() (data.User
 			return
 		}
 		dialog.SetBusy(true)
-		task(s, func(ctx context.Context) ([]data.User, error) { return s.deps.Change(ctx, change.may, p) },
+		lists.Do(s.work, func(ctx context.Context) ([]data.User, error) { return s.deps.Change(ctx, change.may, p) },
 			func(saved []data.User, err error) {
 				s.finish()
 				dialog.SetBusy(false)

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pbxusers/data"
+	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -102,65 +104,57 @@ func (s *Screen) enabledColumn() kit.Column {
 		}}
 }
 
+// rowButtons is how many of a row's actions have a button of their own; the rest is in a menu.
+const rowButtons = 3
+
 func (s *Screen) actionColumn() kit.Column {
-	edit, password, remove := words.T("Edit"), words.T("Change Password"), words.T("Delete")
-	return kit.Column{Title: words.T("Actions"), Weight: 3.3, MinWidth: 50,
-		Cell: func() fyne.CanvasObject {
-			return container.New(buttonCell{}, kit.NewCellButton(look.IconEdit, edit, nil), kit.NewCellButton(look.IconPassword, password, nil),
-				kit.NewCellButton(look.IconTrash, remove, nil), kit.NewCellButton(look.IconMore, words.T("More actions"), nil))
-		},
-		Update: func(row int, cell fyne.CanvasObject) {
-			u, objects := *s.table.At(row), cell.(*fyne.Container).Objects
-			button := func(i int) *kit.CellButton { return objects[i].(*kit.CellButton) }
-			mayEdit, mayDelete := s.refusal(data.Edit, u), s.refusal(data.Delete, u)
-			set(button(0), edit, nil, func() { s.Edit(u.ID) })
-			set(button(1), password, mayEdit, func() { s.changePassword(u, nil) })
-			set(button(2), remove, mayDelete, func() { s.remove([]data.UserID{u.ID}) })
-			set(button(3), words.T("More actions"), nil, func() {
-				below := fyne.CurrentApp().Driver().AbsolutePositionForObject(button(3)).AddXY(0, button(3).Size().Height)
-				kit.ShowMenu(s.deps.Canvas(), below, s.rowMenu(u, !button(0).Visible()))
-			})
-		}}
+	return kit.Column{Title: words.T("Actions"), Weight: 3.3, MinWidth: 50, Width: (rowButtons+1)*30 + 2*10,
+		Cell:   func() fyne.CanvasObject { return kit.NewRowButtons(rowButtons, words.T("More actions")) },
+		Update: func(row int, cell fyne.CanvasObject) { cell.(*kit.RowButtons).Set(s.actions(*s.table.At(row))) }}
 }
 
-// set gives a cell's button its action, or says in its tooltip why there is none.
-func set(b *kit.CellButton, label string, refusal error, do func()) {
-	b.Set(refusal == nil, do)
-	if refusal != nil {
-		label += "\n" + sentence(refusal)
+// actions are all that is done to one user; those with a button come first.
+func (s *Screen) actions(u data.User) []kit.RowAction {
+	mayEdit, own := s.refusal(data.Edit, u), s.own(u)
+	edit, except := why(mayEdit), why(mayEdit)
+	if own {
+		except = why(&access.Refusal{Rule: access.RuleOwn, Name: u.Username})
 	}
-	b.SetTooltip(label)
-}
-
-// rowMenu is what is done to one user; all says whether that includes what has a button in the row.
-func (s *Screen) rowMenu(u data.User, all bool) []*fyne.MenuItem {
-	mayEdit := s.refusal(data.Edit, u) == nil
-	rights := s.deps.Rights()
-	own := rights.User.ID == u.ID
-	item := func(label string, icon fyne.Resource, allowed bool, do func()) *fyne.MenuItem {
-		m := fyne.NewMenuItemWithIcon(label, icon, do)
-		m.Disabled = !allowed
-		return m
-	}
-	items := []*fyne.MenuItem{}
-	if all {
-		items = append(items, item(words.T("Edit"), look.IconEdit, true, func() { s.Edit(u.ID) }),
-			item(words.T("Change Password"), look.IconPassword, mayEdit, func() { s.changePassword(u, nil) }))
+	list := []kit.RowAction{
+		{Label: words.T("Edit"), Icon: look.IconEdit, Do: func() { s.Edit(u.ID) }},
+		{Label: words.T("Change Password"), Icon: look.IconPassword, Refusal: edit, Do: func() { s.changePassword(u, nil) }},
+		{Label: words.T("Delete"), Icon: look.IconTrash, Refusal: why(s.refusal(data.Delete, u)), Do: func() { s.remove([]data.UserID{u.ID}) }},
 	}
 	if u.Enabled {
-		items = append(items, item(words.T("Disable"), look.IconClose, mayEdit && !own, func() { s.enable([]data.UserID{u.ID}, false) }))
+		list = append(list, kit.RowAction{Label: words.T("Disable"), Icon: look.IconClose, Refusal: except, Do: func() { s.enable([]data.UserID{u.ID}, false) }})
 	} else {
-		items = append(items, item(words.T("Enable"), look.IconCheck, mayEdit && !own, func() { s.enable([]data.UserID{u.ID}, true) }))
+		list = append(list, kit.RowAction{Label: words.T("Enable"), Icon: look.IconCheck, Refusal: except, Do: func() { s.enable([]data.UserID{u.ID}, true) }})
 	}
 	if u.Locked {
-		items = append(items, item(words.T("Unlock"), look.IconKey, mayEdit, func() { s.unlock(u) }))
+		list = append(list, kit.RowAction{Label: words.T("Unlock"), Icon: look.IconKey, Refusal: edit, Do: func() { s.unlock(u) }})
+	}
+	if s.deps.Why != nil {
+		list = append(list, kit.RowAction{Label: words.T("Why…"), Icon: look.IconQuestion, Do: func() { s.deps.Why(u, nil) }})
+	}
+	if s.deps.SeeAs != nil && !own {
+		list = append(list, kit.RowAction{Label: words.T("See as this user"), Icon: look.IconEyeOpen, Refusal: edit, Do: func() { s.deps.SeeAs(u.ID) }})
 	}
 	if s.deps.Export != nil {
-		items = append(items, item(words.T("Export…"), look.IconDown, true, func() { s.deps.Export([]data.UserID{u.ID}) }))
+		list = append(list, kit.RowAction{Label: words.T("Export…"), Icon: look.IconDown, Do: func() { s.deps.Export([]data.UserID{u.ID}) }})
 	}
-	if all {
-		items = append(items, fyne.NewMenuItemSeparator(),
-			item(words.T("Delete"), look.IconTrash, s.refusal(data.Delete, u) == nil, func() { s.remove([]data.UserID{u.ID}) }))
+	return list
+}
+
+// own reports whether u is the person at the screen.
+func (s *Screen) own(u data.User) bool {
+	rights := s.deps.Rights()
+	return rights.User.ID == u.ID
+}
+
+// why is what a tooltip says of a refusal; "" for none.
+func why(refusal error) string {
+	if refusal == nil {
+		return ""
 	}
-	return items
+	return lists.Sentence(refusal)
 }

@@ -2,7 +2,6 @@ package users
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
@@ -29,7 +28,7 @@ type filterRow struct {
 
 // newFilterRow makes the row; apply is told when the filter has changed.
 func newFilterRow(apply func()) *filterRow {
-	f := &filterRow{apply: apply, row: container.New(&wrapped{cell: filterCell})}
+	f := &filterRow{apply: apply, row: kit.NewFlow(filterCell)}
 	f.row.Hide()
 	f.open = kit.NewButton(words.T("Filters"), f.toggle)
 	f.open.Icon = look.IconFilter

@@ -9,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -69,7 +70,7 @@ func (s *Screen) open(id data.UserID) {
 	if !s.begin() {
 		return
 	}
-	task(s, func(ctx context.Context) (o opening, err error) { return s.read(ctx, id) }, func(o opening, err error) {
+	lists.Do(s.work, func(ctx context.Context) (o opening, err error) { return s.read(ctx, id) }, func(o opening, err error) {
 		s.finish()
 		if err != nil {
 			s.refuse(words.T("The user could not be opened"), err)
@@ -110,7 +111,7 @@ func (s *Screen) read(ctx context.Context, id data.UserID) (o opening, err error
 
 func newForm(s *Screen, o opening) *form {
 	f := &form{screen: s, base: o.user, choices: o.choices, rights: s.deps.Rights(), fields: map[string]*kit.Field{}}
-	f.office = officeOf(o.choices, s.deps.Catalog)
+	f.office = access.NewOffice(s.deps.Catalog, o.choices)
 	title := words.T("Create New User")
 	if f.base.ID == 0 {
 		f.base.Enabled = true

@@ -10,6 +10,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -17,7 +18,7 @@ import (
 func (f *form) build() {
 	f.form = kit.NewForm(2)
 	if f.refused != nil {
-		f.form.AddSection("", kit.NewBanner(kit.Info, sentence(f.refused), "", nil))
+		f.form.AddSection("", kit.NewBanner(kit.Info, lists.Sentence(f.refused), "", nil))
 	}
 	f.form.AddSection(words.T("Account"), f.accountFields()...)
 	f.form.AddSection(words.T("Rights"), f.rightFields()...)

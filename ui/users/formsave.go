@@ -6,6 +6,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -21,7 +22,7 @@ func (f *form) save() {
 		draft.Password = f.secret.entry.Text
 	}
 	f.setBusy(true)
-	task(f.screen, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },
+	lists.Do(f.screen.work, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },
 		func(saved data.User, err error) {
 			f.setBusy(false)
 			if err != nil {
@@ -100,7 +101,7 @@ func (f *form) conflict() {
 // can be chosen may have changed as well.
 func (f *form) reload() {
 	f.setBusy(true)
-	task(f.screen, func(ctx context.Context) (opening, error) { return f.screen.read(ctx, f.base.ID) },
+	lists.Do(f.screen.work, func(ctx context.Context) (opening, error) { return f.screen.read(ctx, f.base.ID) },
 		func(o opening, err error) {
 			f.setBusy(false)
 			if err != nil {

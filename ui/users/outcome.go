@@ -8,6 +8,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -27,7 +28,7 @@ func (s *Screen) part(ids []data.UserID, refusal func(data.User) error) (may []d
 			may = append(may, id)
 			continue
 		}
-		i := slices.IndexFunc(left, func(l leftOut) bool { return sentence(l.why) == sentence(refused) })
+		i := slices.IndexFunc(left, func(l leftOut) bool { return lists.Sentence(l.why) == lists.Sentence(refused) })
 		if i < 0 {
 			i, left = len(left), append(left, leftOut{why: refused})
 		}
@@ -40,7 +41,7 @@ func (s *Screen) part(ids []data.UserID, refusal func(data.User) error) (may []d
 func (s *Screen) leftText(left []leftOut) string {
 	lines := make([]string, len(left))
 	for i, l := range left {
-		lines[i] = words.T("Left out: %[1]s. %[2]s", s.called(l.ids), sentence(l.why))
+		lines[i] = words.T("Left out: %[1]s. %[2]s", s.called(l.ids), lists.Sentence(l.why))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -18,9 +18,7 @@ const leastTable = 200
 // page is the screen once the users are read: heading, search, filters, what is done to several, the table.
 type page struct {
 	screen  *Screen
-	content *fyne.Container
-	view    fyne.CanvasObject // scrolls the content where the window is low
-
+	layout  *kit.Page
 	create  *kit.Button
 	count   *kit.Text
 	search  *kit.SearchEntry
@@ -47,15 +45,11 @@ func newPage(s *Screen) *page {
 	p.bulk = newBulkBar(s)
 	p.grid = kit.NewGrid(s.columns(), true, func() int { return s.table.Len() },
 		func(row int) int64 { return int64(s.table.ID(row)) })
-	p.connect()
-
 	line := container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 0, 2, 0), p.count), p.bulk.content)
 	tools := container.NewBorder(nil, nil, nil, p.filters.buttons, p.search)
-	p.content = container.New(stacked{},
-		container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.row,
-		container.New(&atLeast{p.create.MinSize().Height}, line), container.New(&atLeast{leastTable}, p.grid))
-	margin := theme.Size(look.SizeNameMargin)
-	p.view = kit.NewScroll(kit.NewInset(p.content, margin, margin-4))
+	p.layout = kit.NewPage(leastTable, container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.row,
+		container.New(&atLeast{p.create.MinSize().Height}, line), p.grid)
+	p.connect()
 	return p
 }
 
@@ -63,18 +57,18 @@ func newPage(s *Screen) *page {
 func (p *page) connect() {
 	s, g := p.screen, p.grid
 	p.search.OnDown = g.Focus
-	p.filters.changed = p.resized
+	p.filters.changed = p.layout.Relayout
 	g.OnSort = func(column int, descending bool) {
 		p.column, p.descending = Column(column), descending
 		s.table.Sort(p.column, descending)
 		p.refresh()
-		s.rememberSort(p.column, descending)
+		s.memory.PutSort(remembered, columnKeys[column], descending)
 	}
-	g.OnWidths = s.rememberColumns
+	g.OnWidths = func() { s.memory.PutColumns(remembered, g) }
 	g.OnOpen = func(row int) { s.Edit(s.table.ID(row)) }
 	g.OnDelete = func(rows []int) { s.remove(p.ids(rows)) }
 	g.OnMenu = func(row int, at fyne.Position) {
-		kit.ShowMenu(s.deps.Canvas(), at, s.rowMenu(*s.table.At(row), true))
+		kit.ShowMenu(s.deps.Canvas(), at, kit.ActionMenu(s.actions(*s.table.At(row))))
 	}
 	g.OnSelect = p.selected
 	g.OnRune = func(r rune) {
@@ -163,14 +157,8 @@ func (p *page) selected() {
 	p.count.Hidden = n > 0
 	p.bulk.set(n)
 	if changed {
-		p.resized()
+		p.layout.Relayout()
 	}
-}
-
-// resized makes room for what came or went above the table.
-func (p *page) resized() {
-	p.content.Refresh()
-	p.view.Refresh()
 }
 
 // ids returns the users of rows.

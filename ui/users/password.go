@@ -5,6 +5,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -40,7 +41,7 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 		busy = true
 		d.SetBusy(true)
 		password, mustChange := p.entry.Text, must.Checked
-		task(s, func(ctx context.Context) (data.User, error) {
+		lists.Do(s.work, func(ctx context.Context) (data.User, error) {
 			if err := s.deps.SetPassword(ctx, u.ID, password, mustChange); err != nil {
 				return data.User{}, err
 			}

@@ -6,6 +6,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -74,7 +75,7 @@ func (p *portrait) read(_ string, file io.ReadCloser) {
 	mine := p.version
 	p.field.SetError("")
 	p.choose.Disable()
-	task(p.form.screen, func(context.Context) ([]byte, error) {
+	lists.Do(p.form.screen.work, func(context.Context) ([]byte, error) {
 		raw, err := data.CheckedPicture(file)
 		if closed := file.Close(); err == nil {
 			err = closed

@@ -2,8 +2,6 @@ package users
 
 import (
 	"context"
-	"errors"
-	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +10,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -24,19 +23,20 @@ type Screen struct {
 	table   *Table // nil until the users are read
 	choices data.Choices
 	office  access.Office
-	memory  *memory
+	work    *lists.Work
+	memory  *lists.Memory
 	faces   *faces
 
 	page    *page
 	wanted  data.UserID // to be opened once the users are read; 0 for none
 	working bool        // an action runs; none other begins
-	gone    bool        // Close was called
 }
 
 // New makes the screen and begins to read the users.
 func New(deps Deps) *Screen {
 	s := &Screen{deps: deps, content: container.NewStack()}
-	s.memory = newMemory(deps.SetPreference, s.ended)
+	s.work = lists.NewWork(deps.Ended)
+	s.memory = lists.NewMemory(deps.SetPreference, s.work)
 	s.faces = newFaces(deps.Picture, func(id data.UserID) {
 		if s.page != nil {
 			s.page.grid.RefreshRow(int64(id))
@@ -58,8 +58,8 @@ func (s *Screen) Focus() {
 
 // Close tells that the screen is not shown any more; what still runs says nothing afterwards.
 func (s *Screen) Close() {
-	s.gone = true
-	s.memory.flush()
+	s.work.Stop()
+	s.memory.Flush()
 }
 
 // loaded is what Reload reads.
@@ -74,7 +74,7 @@ func (s *Screen) Reload() {
 	if s.page == nil {
 		s.showLoading()
 	}
-	task(s, func(ctx context.Context) (l loaded, err error) {
+	lists.Do(s.work, func(ctx context.Context) (l loaded, err error) {
 		if l.choices, err = s.deps.Choices(ctx); err != nil {
 			return l, err
 		}
@@ -101,7 +101,7 @@ func (s *Screen) take(l loaded, err error) {
 	if s.page == nil {
 		s.page = newPage(s)
 		s.restore(l.preferences)
-		s.show(s.page.view)
+		s.show(s.page.layout.Content())
 	}
 	s.page.filters.offer(s.choices)
 	s.page.apply()
@@ -129,22 +129,7 @@ func (s *Screen) Show(id int64) {
 
 // setChoices takes over what users can be given, and what the rules need to know of it.
 func (s *Screen) setChoices(c data.Choices) {
-	s.choices, s.office = c, officeOf(c, s.deps.Catalog)
-}
-
-func officeOf(c data.Choices, catalog *data.Catalog) access.Office {
-	o := access.Office{Catalog: catalog, Roles: map[data.RoleID]data.Role{}, Profiles: map[data.ProfileID]data.Profile{},
-		Tenants: map[data.TenantID]data.Tenant{}}
-	for _, r := range c.Roles {
-		o.Roles[r.ID] = r
-	}
-	for _, p := range c.Profiles {
-		o.Profiles[p.ID] = p
-	}
-	for _, t := range c.Tenants {
-		o.Tenants[t.ID] = t
-	}
-	return o
+	s.choices, s.office = c, access.NewOffice(s.deps.Catalog, c)
 }
 
 func (s *Screen) show(o fyne.CanvasObject) {
@@ -164,21 +149,12 @@ func (s *Screen) showFailure(err error) {
 		s.refuse(words.T("The users could not be read"), err)
 		return
 	}
-	s.show(kit.NewEmptyState(look.IconError, words.T("The users could not be read"), sentence(err), words.T("Try again"), s.Reload))
+	s.show(kit.NewEmptyState(look.IconError, words.T("The users could not be read"), lists.Sentence(err), words.T("Try again"), s.Reload))
 }
 
 // refuse tells in a dialog why something was not done.
 func (s *Screen) refuse(title string, err error) {
-	kit.Message(s.deps.Canvas(), kit.Error, title, sentence(err), words.T("Close"))
-}
-
-// sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
-func sentence(err error) string {
-	text, known := words.Error(err)
-	if !known {
-		slog.Error("users screen", "error", err)
-	}
-	return text
+	kit.Message(s.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
 }
 
 // toast shows a notice at the bottom of the window.
@@ -207,33 +183,4 @@ func (s *Screen) refusal(action data.Actions, u data.User) error {
 		return &access.Refusal{Rule: access.RuleOwn, Name: u.Username}
 	}
 	return s.office.CheckTouch(rights, u)
-}
-
-func (s *Screen) ended() {
-	if !s.gone {
-		s.gone = true
-		s.deps.Ended()
-	}
-}
-
-// isEnded reports whether err says that the signed-in user may not be signed in any more.
-func isEnded(err error) bool {
-	var refusal *access.Refusal
-	return errors.As(err, &refusal) && refusal.Rule == access.RuleEnded
-}
-
-// task runs work off the drawing goroutine and hands what came of it to done, back on it.
-func task[T any](s *Screen, work func(context.Context) (T, error), done func(T, error)) {
-	go func() {
-		result, err := work(context.Background())
-		fyne.Do(func() {
-			switch {
-			case s.gone:
-			case isEnded(err):
-				s.ended()
-			default:
-				done(result, err)
-			}
-		})
-	}()
 }
