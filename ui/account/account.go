@@ -3,26 +3,24 @@ package account
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
 // Account opens My account.
 type Account struct {
 	deps Deps
+	work *lists.Work
 	busy bool // it is being opened, or is open
-	gone bool // Close was called
 }
 
 // New returns what opens the dialog.
-func New(deps Deps) *Account { return &Account{deps: deps} }
+func New(deps Deps) *Account { return &Account{deps: deps, work: lists.NewWork(deps.Ended)} }
 
 // opening is what is read before the dialog is shown.
 type opening struct {
@@ -36,7 +34,7 @@ func (a *Account) Show() {
 		return
 	}
 	a.busy = true
-	task(a, func(ctx context.Context) (o opening, err error) {
+	lists.Do(a.work, func(ctx context.Context) (o opening, err error) {
 		if o.picture, err = a.deps.Picture(ctx); err == nil {
 			o.names, err = a.deps.Names(ctx)
 		}
@@ -54,11 +52,11 @@ func (a *Account) Show() {
 }
 
 // Close tells that the window goes; what still runs says nothing afterwards.
-func (a *Account) Close() { a.gone = true }
+func (a *Account) Close() { a.work.Stop() }
 
 // refuse tells in a dialog why something was not done.
 func (a *Account) refuse(title string, err error) {
-	kit.Message(a.deps.Canvas(), kit.Error, title, sentence(err), words.T("Close"))
+	kit.Message(a.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
 }
 
 // done tells at the bottom of the window that something was done.
@@ -66,15 +64,6 @@ func (a *Account) done(text string) {
 	if stage, ok := a.deps.Canvas().Content().(*kit.Stage); ok {
 		stage.ShowToast(kit.Notice{Kind: kit.Success, Text: text, Close: words.T("Close"), For: 5 * time.Second})
 	}
-}
-
-// sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
-func sentence(err error) string {
-	text, known := words.Error(err)
-	if !known {
-		slog.Error("account", "error", err)
-	}
-	return text
 }
 
 // refusal says why a switch of the profile keeps something as it is.
@@ -108,22 +97,4 @@ func (a *Account) tell(form *kit.Form, fields map[string]*kit.Field, title strin
 	if len(elsewhere) > 0 {
 		a.refuse(title, errors.Join(elsewhere...))
 	}
-}
-
-// task runs work off the drawing goroutine and hands what came of it to done, back on it.
-func task[T any](a *Account, work func(context.Context) (T, error), done func(T, error)) {
-	go func() {
-		result, err := work(context.Background())
-		fyne.Do(func() {
-			var refusal *access.Refusal
-			switch {
-			case a.gone:
-			case errors.As(err, &refusal) && refusal.Rule == access.RuleEnded:
-				a.gone = true
-				a.deps.Ended()
-			default:
-				done(result, err)
-			}
-		})
-	}()
 }

@@ -10,7 +10,6 @@ import (
 	"image/draw"
 	"image/png"
 	"io"
-	"os"
 	"sync"
 	"testing"
 
@@ -23,7 +22,6 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/look"
-	"pbxusers/ui/words"
 )
 
 var catalog = sync.OnceValue(func() *data.Catalog {
@@ -344,36 +342,5 @@ func TestASessionThatIsOverSignsOut(t *testing.T) {
 	o.noName = &access.Refusal{Rule: access.RuleEnded}
 	if open(t, o); o.ended != 1 {
 		t.Errorf("told %d times", o.ended)
-	}
-}
-
-func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	if os.Getenv("PICTURES") != "" {
-		sizes["large"] = [3]float32{1280, 800, 1}
-	}
-	defer words.Use("en")
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for size, of := range sizes {
-			name := size + "-" + mode
-			o := newOffice()
-			face, err := data.CheckedPicture(bytes.NewReader(aPicture(t)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			o.picture = face
-			s := openWith(t, o, m, of[0], of[1])
-			s.Scale(of[2])
-			s.Picture(name + "-account")
-			s.push("Change Password")
-			s.entry("New password").SetText("hello world")
-			s.Picture(name + "-password")
-			o.profile.UpdateProfile, o.profile.ChangeLanguage, o.picture = false, false, nil
-			o.roles[0] = data.Role{ID: 1, Name: "Everything", Description: "Holds every permission", Permissions: []data.Permission{data.PermissionAdmin}}
-			o.profile.Modules = catalog().Profiles[0].Modules
-			s = openWith(t, o, m, of[0], of[1])
-			s.Scale(of[2])
-			s.Picture(name + "-fixed")
-		}
 	}
 }

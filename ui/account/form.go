@@ -8,6 +8,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -127,7 +128,7 @@ func (f *form) save() {
 	f.form.ClearErrors()
 	draft := f.draft()
 	f.setBusy(true)
-	task(f.account, func(ctx context.Context) (data.User, error) { return f.account.deps.Save(ctx, draft) }, func(_ data.User, err error) {
+	lists.Do(f.account.work, func(ctx context.Context) (data.User, error) { return f.account.deps.Save(ctx, draft) }, func(_ data.User, err error) {
 		f.setBusy(false)
 		if err != nil {
 			f.account.tell(f.form, f.fields, words.T("Not saved"), err)

@@ -7,6 +7,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -88,7 +89,7 @@ func (a *Account) changePassword() {
 		was, is := present.Text, fresh.entry.Text
 		busy = true
 		d.SetBusy(true)
-		task(a, func(ctx context.Context) (struct{}, error) { return struct{}{}, a.deps.SetPassword(ctx, was, is) }, func(_ struct{}, err error) {
+		lists.Do(a.work, func(ctx context.Context) (struct{}, error) { return struct{}{}, a.deps.SetPassword(ctx, was, is) }, func(_ struct{}, err error) {
 			busy = false
 			d.SetBusy(false)
 			if err != nil {

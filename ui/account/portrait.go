@@ -8,6 +8,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
@@ -68,7 +69,7 @@ func (p *portrait) read(_ string, file io.ReadCloser) {
 	mine := p.version
 	p.field.SetError("")
 	p.choose.Disable()
-	task(p.account, func(context.Context) ([]byte, error) {
+	lists.Do(p.account.work, func(context.Context) ([]byte, error) {
 		raw, err := data.CheckedPicture(file)
 		if closed := file.Close(); err == nil {
 			err = closed

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"encoding/json"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -63,23 +62,11 @@ func (p *page) connect() {
 	s, g := p.screen, p.grid
 	p.search.OnDown = g.Focus
 	g.OnOpen = s.details
-	g.OnWidths = func() {
-		if text, err := json.Marshal(g.Weights()); err == nil {
-			s.memory.put(preferenceColumns, string(text))
-		}
-	}
+	g.OnWidths = func() { s.memory.PutColumns(remembered, g) }
 	g.OnMenu = func(row int, at fyne.Position) { kit.ShowMenu(s.deps.Canvas(), at, s.rowMenu(row)) }
 	g.OnRune = func(r rune) {
 		p.focusSearch()
 		p.search.TypedRune(r)
-	}
-}
-
-// restore takes over what was remembered; what is damaged or of another version is passed over.
-func (p *page) restore(preferences map[string]string) {
-	var weights []float32
-	if json.Unmarshal([]byte(preferences[preferenceColumns]), &weights) == nil {
-		p.grid.SetWeights(weights)
 	}
 }
 

@@ -2,16 +2,14 @@ package events
 
 import (
 	"context"
-	"errors"
-	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"pbxusers/data"
-	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -19,12 +17,16 @@ import (
 // typing is how long the screen waits for the next letter of a search before it reads the log again.
 const typing = 200 * time.Millisecond
 
+// remembered is how the names of what the screen remembers for each person begin.
+const remembered = "events"
+
 // Screen is the Event Logger.
 type Screen struct {
 	deps    Deps
 	content *fyne.Container // one of: loading, failure, page
 	page    *page           // nil until the log was read
-	memory  *memory
+	work    *lists.Work
+	memory  *lists.Memory
 
 	query  query
 	rows   []row // what the query found, the newest first; while another one runs, those of them that match it
@@ -33,13 +35,13 @@ type Screen struct {
 	asked  int
 	cancel context.CancelFunc
 	shown  int64 // the entry to go to once it is read, 0 for none
-	gone   bool  // Close was called
 }
 
 // New makes the screen and begins to read the log.
 func New(deps Deps) *Screen {
 	s := &Screen{deps: deps, content: container.NewStack(), cancel: func() {}, query: query{what: anyAction}}
-	s.memory = newMemory(deps.SetPreference, s.ended)
+	s.work = lists.NewWork(deps.Ended)
+	s.memory = lists.NewMemory(deps.SetPreference, s.work)
 	s.Reload()
 	return s
 }
@@ -56,9 +58,9 @@ func (s *Screen) Focus() {
 
 // Close tells that the screen is not shown any more; what still runs says nothing afterwards.
 func (s *Screen) Close() {
-	s.gone = true
+	s.work.Stop()
 	s.cancel()
-	s.memory.flush()
+	s.memory.Flush()
 }
 
 // Show opens the details of an entry, whatever search and filters hide.
@@ -79,13 +81,13 @@ func (s *Screen) Reload() {
 	progress := kit.NewProgress(words.T("Reading the event log…"), "", nil)
 	progress.Start()
 	s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
-	task(s, s.deps.Preferences, func(preferences map[string]string, err error) {
+	lists.Do(s.work, s.deps.Preferences, func(preferences map[string]string, err error) {
 		if err != nil {
 			s.fail(err)
 			return
 		}
 		p := newPage(s)
-		p.restore(preferences)
+		lists.Restore(remembered, preferences, p.grid, nil)
 		s.page = p
 		if s.shown != 0 {
 			p.search.SetText(number(s.shown))
@@ -122,7 +124,7 @@ func (s *Screen) run(delay time.Duration, before int64, take func(found)) {
 	mine, q := s.asked, s.query
 	s.asking = mine
 	s.page.refresh()
-	task(s, func(context.Context) (found, error) {
+	lists.Do(s.work, func(context.Context) (found, error) {
 		select {
 		case <-time.After(delay):
 			return q.run(ctx, s.deps, before)
@@ -186,53 +188,14 @@ func (s *Screen) fail(err error) {
 	title := words.T("The event log could not be read")
 	if s.page != nil && len(s.content.Objects) == 1 && s.content.Objects[0] == s.page.view() {
 		s.page.refresh()
-		kit.Message(s.deps.Canvas(), kit.Error, title, sentence(err), words.T("Close"))
+		kit.Message(s.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
 		return
 	}
 	s.page = nil
-	s.show(kit.NewEmptyState(look.IconError, title, sentence(err), words.T("Try again"), s.Reload))
-}
-
-// sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
-func sentence(err error) string {
-	text, known := words.Error(err)
-	if !known {
-		slog.Error("events screen", "error", err)
-	}
-	return text
+	s.show(kit.NewEmptyState(look.IconError, title, lists.Sentence(err), words.T("Try again"), s.Reload))
 }
 
 // mayOpen reports whether the users that entries speak of can be opened.
 func (s *Screen) mayOpen() bool {
 	return s.deps.OpenUser != nil && s.deps.Rights().May(data.ModuleUsers, data.View)
-}
-
-func (s *Screen) ended() {
-	if !s.gone {
-		s.gone = true
-		s.cancel()
-		s.deps.Ended()
-	}
-}
-
-// isEnded reports whether err says that the signed-in user may not be signed in any more.
-func isEnded(err error) bool {
-	var refusal *access.Refusal
-	return errors.As(err, &refusal) && refusal.Rule == access.RuleEnded
-}
-
-// task runs work off the drawing goroutine and hands what came of it to done, back on it.
-func task[T any](s *Screen, work func(context.Context) (T, error), done func(T, error)) {
-	go func() {
-		result, err := work(context.Background())
-		fyne.Do(func() {
-			switch {
-			case s.gone:
-			case isEnded(err):
-				s.ended()
-			default:
-				done(result, err)
-			}
-		})
-	}()
 }

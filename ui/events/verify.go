@@ -9,6 +9,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -36,7 +37,7 @@ type verified struct{ right, broken int64 }
 func (v *verify) run() {
 	v.button.Disable()
 	v.button.SetText(words.T("Verifying…"))
-	task(v.screen, func(ctx context.Context) (result verified, err error) {
+	lists.Do(v.screen.work, func(ctx context.Context) (result verified, err error) {
 		result.right, err = v.screen.deps.Verify(ctx)
 		var broken *data.BrokenLog
 		if errors.As(err, &broken) {
@@ -49,7 +50,7 @@ func (v *verify) run() {
 		v.button.SetText(words.T("Verify"))
 		switch {
 		case err != nil:
-			v.tell(kit.NewBanner(kit.Error, words.T("The log could not be verified. %[1]s", sentence(err)), "", nil))
+			v.tell(kit.NewBanner(kit.Error, words.T("The log could not be verified. %[1]s", lists.Sentence(err)), "", nil))
 		case result.broken != 0:
 			v.tell(kit.NewBanner(kit.Error, v.brokenText(result), words.T("Look at it"), func() { v.screen.page.only(number(result.broken)) }))
 		default:

@@ -2,8 +2,6 @@ package why
 
 import (
 	"context"
-	"errors"
-	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,6 +10,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -25,6 +24,7 @@ const (
 // dialog is Why?, shown for one user.
 type dialog struct {
 	deps    Deps
+	work    *lists.Work
 	user    data.User
 	dialog  *kit.Dialog
 	form    *kit.Form
@@ -41,7 +41,7 @@ type dialog struct {
 
 // Show opens the dialog for a user; module "" begins with the first there is, action 0 with viewing.
 func Show(deps Deps, user data.User, module data.ModuleKey, action data.Actions) {
-	d := &dialog{deps: deps, user: user, answer: newAnswer(deps)}
+	d := &dialog{deps: deps, work: lists.NewWork(deps.Ended), user: user, answer: newAnswer(deps)}
 	d.actions = kit.NewSelect(nil, "", func(string) { d.ask() })
 	d.modules = newModules(deps.Catalog, module, func() {
 		d.offer(d.action())
@@ -59,6 +59,7 @@ func Show(deps Deps, user data.User, module data.ModuleKey, action data.Actions)
 	d.dialog = kit.NewDialog(title, d.form)
 	d.dialog.SetSize(dialogWidth, dialogHeight)
 	d.dialog.SetCancel(words.T("Close"))
+	d.dialog.OnClosed = d.work.Stop
 	d.answer.leave = d.dialog.Close
 	d.offer(action)
 	d.dialog.First = d.modules.search
@@ -114,31 +115,19 @@ func (d *dialog) ask() {
 		return
 	}
 	d.asking, d.again = true, false
-	go func() {
-		a, err := d.deps.Why(context.Background(), d.user.ID, module, action)
-		fyne.Do(func() {
-			d.asking = false
-			var refusal *access.Refusal
-			switch {
-			case !d.dialog.Shown():
-			case errors.As(err, &refusal) && refusal.Rule == access.RuleEnded:
-				d.deps.Ended()
-			case d.again:
+	lists.Do(d.work, func(ctx context.Context) (access.Answer, error) { return d.deps.Why(ctx, d.user.ID, module, action) },
+		func(a access.Answer, err error) {
+			if d.asking = false; d.again {
 				d.ask()
-			default:
-				d.show(a, err)
+				return
 			}
+			d.show(a, err)
 		})
-	}()
 }
 
 func (d *dialog) show(a access.Answer, err error) {
 	if err != nil {
-		text, known := words.Error(err)
-		if !known {
-			slog.Error("why", "error", err)
-		}
-		d.answer.fail(words.T("The answer could not be found. %[1]s", text))
+		d.answer.fail(words.T("The answer could not be found. %[1]s", lists.Sentence(err)))
 	} else {
 		m, _ := d.deps.Catalog.Module(a.Module)
 		d.answer.set(a, words.Label(m.Label))
