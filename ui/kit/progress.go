@@ -50,20 +50,27 @@ func (p *Progress) Set(text string, share float64) {
 	p.bar.Refresh()
 }
 
+// unseenFrames is how long a bar moves before the window shows it, about a second: what it waits for may be there
+// before the window ever does.
+const unseenFrames = 60
+
 // Start lets a busy bar move, until Stop, or until the window shows something else: a bar that moves where
 // nobody sees it would have the whole window drawn over and over.
 func (p *Progress) Start() {
 	if p.run != nil || !p.bar.busy {
 		return
 	}
-	seen := false
+	seen, unseen := false, 0
 	p.run = fyne.NewAnimation(1600*time.Millisecond, func(at float32) {
-		shown := Shown(p)
-		if seen && !shown {
+		switch {
+		case Shown(p):
+			seen = true
+		case seen || unseen >= unseenFrames:
 			p.Stop()
 			return
+		default:
+			unseen++
 		}
-		seen = seen || shown
 		p.bar.share = at
 		p.bar.Refresh()
 	})

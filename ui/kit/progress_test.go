@@ -23,3 +23,17 @@ func TestABusyBarStopsOnceTheWindowShowsSomethingElse(t *testing.T) {
 		t.Error("the bar moves where nobody sees it")
 	}
 }
+
+func TestABusyBarThatTheWindowNeverShowsStops(t *testing.T) {
+	bar := kit.NewProgress("Reading…", "", nil)
+	kittest.Open(t, kit.NewText("Read before anything was drawn"), 400, 200)
+	bar.Start()
+	for range 100 {
+		if kit.Moving(bar) {
+			kit.TickBar(bar, 0.5)
+		}
+	}
+	if kit.Moving(bar) {
+		t.Error("the bar moves where nobody ever sees it")
+	}
+}
