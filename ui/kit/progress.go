@@ -50,9 +50,9 @@ func (p *Progress) Set(text string, share float64) {
 	p.bar.Refresh()
 }
 
-// unseenFrames is how long a bar moves before the window shows it, about a second: what it waits for may be there
-// before the window ever does.
-const unseenFrames = 60
+// unseenFrames is for how many frames a bar moves before the window shows it. What it waits for may be there before
+// the window ever does.
+const unseenFrames = 20
 
 // Start lets a busy bar move, until Stop, or until the window shows something else: a bar that moves where
 // nobody sees it would have the whole window drawn over and over.
