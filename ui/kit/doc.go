@@ -7,6 +7,7 @@
 //	Frame, Sidebar   the window of somebody who is signed in; where to go
 //	Grid, Column     a table of many rows; TextColumn, ChipRow, Avatar, CellButton fill its cells
 //	CheckTree, Node  a tree with boxes, and boxes in columns at its leaves
+//	MenuPreview      a menu as somebody else would find it
 //	Form, Field      fields with labels, help and errors, in one or two columns
 //	Entry            text; NewPasswordEntry, NewMultiLineEntry, SearchEntry, CompleteEntry (text from a list, or free)
 //	Select, Check    one of a list; yes or no
