@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"pbxusers/data"
-	"pbxusers/data/store"
 	"pbxusers/security/access"
 	"pbxusers/security/session"
 )
@@ -272,130 +271,6 @@ func TestNobodyRaisesThemselvesOrOthersByWayOfARoleOrAProfile(t *testing.T) {
 	}
 	if _, err := s.SaveRole(ctx, data.Role{Name: "Less", Permissions: []data.Permission{"show_user"}}); err != nil {
 		t.Errorf("a role of what bob holds: %v", err)
-	}
-}
-
-func TestWhoSeesSomeDesksMakesNewOnesOutOfThoseOnly(t *testing.T) {
-	o, ann := open(t)
-	front, err1 := ann.SaveDesk(ctx, data.DeskDraft{Desk: data.Desk{Name: "Front", Queues: []string{"600"}, Agents: []string{"200", "201"}}})
-	back, err2 := ann.SaveDesk(ctx, data.DeskDraft{Desk: data.Desk{Name: "Back", Queues: []string{"700"}}})
-	if err := errors.Join(err1, err2); err != nil {
-		t.Fatal(err)
-	}
-	permissions := append([]data.Permission{"show_desk", "create_desk", "edit_desk", "delete_desk", "desk_assignment_new_agent"}, userRights...)
-	bob, s := hire(t, o, ann, "bob", opening(t, data.ModuleUsers, data.ModuleDesks), permissions...)
-	if _, err := ann.SaveDesk(ctx, data.DeskDraft{Desk: front, SetUsers: true, Users: []data.UserID{bob.ID}}); err != nil {
-		t.Fatal(err)
-	}
-	if list, err := s.Desks(ctx); err != nil || len(list) != 1 || list[0].Item.ID != front.ID || list[0].Users != 1 {
-		t.Fatalf("%+v %v", list, err)
-	}
-	if _, err := s.DeskUsers(ctx, back.ID); !errors.Is(err, data.ErrNotFound) {
-		t.Errorf("the other desk: %v", err)
-	}
-	front, _ = deskOf(t, o, front.ID)
-	front.Queues = append(front.Queues, "700")
-	if _, err := s.SaveDesk(ctx, data.DeskDraft{Desk: front}); !refusedBy(err, access.RuleGrant) {
-		t.Errorf("the queue of the other desk: %v", err)
-	}
-	night, err := s.SaveDesk(ctx, data.DeskDraft{Desk: data.Desk{Name: "Night", Queues: []string{"600"}, Agents: []string{"201"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if list, err := s.Desks(ctx); err != nil || len(list) != 2 {
-		t.Errorf("the own new desk is not seen: %+v %v", list, err)
-	}
-	if _, err := s.SaveUser(ctx, withDesks(draft("carl", bob.Roles[0], bob.Profile), night.ID)); err != nil {
-		t.Errorf("assigning to the own desk: %v", err)
-	}
-	if _, err := s.SaveUser(ctx, withDesks(draft("dora", bob.Roles[0], bob.Profile), back.ID)); !refusedBy(err, access.RuleGrant) {
-		t.Errorf("assigning to the other desk: %v", err)
-	}
-}
-
-func withDesks(d data.UserDraft, ids ...data.DeskID) data.UserDraft {
-	d.User.Desks = ids
-	return d
-}
-
-func deskOf(t *testing.T, o session.Options, id data.DeskID) (d data.Desk, err error) {
-	t.Helper()
-	inside(t, o, func(tx *store.Tx) error { d, err = tx.Desk(id); return err })
-	return d, err
-}
-
-func TestADisabledTenantKeepsItsUsersOutButNeverTheLastAdministrator(t *testing.T) {
-	o, ann := open(t)
-	west, err := ann.SaveTenant(ctx, data.Tenant{Name: "West", Enabled: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := draft("bob", 1, 1)
-	d.User.Tenants = []data.TenantID{west.ID}
-	bob := session.New(o, save(t, ann, d).ID)
-	if _, err := bob.Users(ctx); err != nil {
-		t.Fatal(err)
-	}
-	west.Enabled = false
-	if _, err := ann.SaveTenant(ctx, west); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := bob.Users(ctx); !refusedBy(err, access.RuleEnded) {
-		t.Errorf("the session of a disabled tenant's user: %v", err)
-	}
-	if _, err := ann.SaveTenant(ctx, data.Tenant{ID: 1, Version: 1, Name: "Main"}); err == nil {
-		t.Error("the tenant of the last administrator was disabled")
-	}
-}
-
-func TestATenantAdministratorLearnsNothingOfOtherTenants(t *testing.T) {
-	o, ann := open(t)
-	west, err := ann.SaveTenant(ctx, data.Tenant{Name: "West", Enabled: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	hidden := draft("hidden", 2, 2)
-	hidden.User.Department = "Secret"
-	other := save(t, ann, hidden)
-	w, _ := hire(t, o, ann, "wes", opening(t, data.ModuleUsers, data.ModuleRoles, data.ModuleProfiles, data.ModuleDesks, data.ModuleEventLogger),
-		append(userRights, "show_role", "delete_role", "show_desk", "show_all_desks", "show_activity_log", "show_index", "show_cdr")...)
-	w.Tenants, w.DefaultTenant = []data.TenantID{west.ID}, west.ID
-	save(t, ann, data.UserDraft{User: w})
-	s := session.New(o, w.ID)
-
-	if list, err := s.Tenants(ctx); !refusedBy(err, access.RuleProfile) {
-		t.Errorf("the tenants: %v %v", list, err)
-	}
-	for _, role := range must(s.Roles(ctx))(t) {
-		if role.Item.ID != w.Roles[0] && role.Users != 0 {
-			t.Errorf("%s is said to have %d users", role.Item.Name, role.Users)
-		}
-	}
-	if users := must(s.RoleUsers(ctx, 2))(t); len(users) != 0 {
-		t.Errorf("who has Manager: %v", users)
-	}
-	if list := must(s.Departments(ctx))(t); len(list) != 0 {
-		t.Errorf("departments %v", list)
-	}
-	if n := must(s.RenameDepartment(ctx, "Secret", "Known"))(t); n != 0 {
-		t.Errorf("%d of another tenant renamed", n)
-	}
-	for what, err := range map[string]error{
-		"why": second(s.Why(ctx, other.ID, data.ModuleUsers, data.View)), "see as": second(s.SeeAs(ctx, other.ID)),
-		"desk": second(s.SaveDesk(ctx, data.DeskDraft{Desk: data.Desk{Name: "D"}, SetUsers: true, Users: []data.UserID{other.ID}})),
-	} {
-		if err == nil || strings.Contains(err.Error(), "hidden") {
-			t.Errorf("%s: %v", what, err)
-		}
-	}
-	list := must(s.Events(ctx, 0, 1000, func(data.Event) bool { return true }))(t)
-	for _, e := range list {
-		if e.ActorName == "ann" || e.Name == "hidden" || e.Kind == data.KindTenant {
-			t.Errorf("the log tells %+v", e)
-		}
-	}
-	if _, err := s.VerifyEvents(ctx); !refused(err) {
-		t.Errorf("how long the whole log is: %v", err)
 	}
 }
 
