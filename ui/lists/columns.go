@@ -9,6 +9,10 @@ import (
 	"pbxusers/ui/words"
 )
 
+// actionShare is the width of the actions against that of all other columns: as much as shows all buttons in a window
+// of 1280 beside the sidebar.
+const actionShare = 0.17
+
 // keyUsers is the users' column in what is remembered.
 const keyUsers = "users"
 
@@ -31,7 +35,12 @@ func (l *List[ID, T]) columns() (columns []kit.Column) {
 		column.Rank = c.Rank
 		columns = append(columns, column)
 	}
-	return append(columns, l.usersColumn(), l.actionColumn())
+	columns = append(columns, l.usersColumn())
+	others := float32(0)
+	for _, c := range columns {
+		others += c.Weight
+	}
+	return append(columns, l.actionColumn(others*actionShare))
 }
 
 // usersColumn counts who relies on a row; a click tells their names.
@@ -48,12 +57,12 @@ func (l *List[ID, T]) usersColumn() kit.Column {
 		}}
 }
 
-func (l *List[ID, T]) actionColumn() kit.Column {
+func (l *List[ID, T]) actionColumn(weight float32) kit.Column {
 	buttons := 2
 	if l.kind.Copied != nil {
 		buttons = 3
 	}
-	return kit.Column{Title: words.T("Actions"), Weight: 1.6, MinWidth: 50,
+	return kit.Column{Title: words.T("Actions"), Weight: weight, MinWidth: 50,
 		Cell: func() fyne.CanvasObject { return kit.NewRowButtons(buttons, words.T("More actions")) },
 		Update: func(row int, cell fyne.CanvasObject) {
 			cell.(*kit.RowButtons).Set(l.actions(l.rows.at(row)))
