@@ -14,10 +14,12 @@ import (
 // TestPictures draws the screen in its states; with PICTURES set, for people to look at.
 func TestPictures(t *testing.T) {
 	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
+	modes := map[string]look.Mode{"light": look.Light}
 	if os.Getenv("PICTURES") != "" {
+		modes["dark"] = look.Dark
 		sizes["large"] = [3]float32{1280, 800, 1}
 	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
+	for mode, m := range modes {
 		for size, of := range sizes {
 			name := fmt.Sprintf("%s-%s", size, mode)
 			l := &store{events: append(crowd(1200), later(day(), 1200)...), right: 1207}

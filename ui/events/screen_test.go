@@ -62,6 +62,7 @@ func whole(s *scene) string {
 }
 
 func TestTheSearchGoesThroughAllThatIsSaidInThePersonsLanguage(t *testing.T) {
+	s := open(t, &store{events: day()})
 	for typed, want := range map[string]string{
 		"robert@":         "1 entry",
 		"sales":           "2 entries", // a role's name, and one of a user's roles behind "and 2 more"
@@ -72,14 +73,13 @@ func TestTheSearchGoesThroughAllThatIsSaidInThePersonsLanguage(t *testing.T) {
 		"ann reception":   "1 entry",
 		"nobody signed x": "No entries match",
 	} {
-		s := open(t, &store{events: day()})
 		if s.find(typed); !s.Sees(want) {
 			t.Errorf("%q: not %q but %s", typed, want, s.Text())
 		}
 	}
 	words.Use("es")
 	defer words.Use("en")
-	s := open(t, &store{events: day()})
+	s = open(t, &store{events: day()})
 	kittest.Find[*kit.SearchEntry](s.Window, nil).SetText("contrasena nueva")
 	s.Wait("one entry", func() bool { return len(s.rows()) == 1 })
 }
