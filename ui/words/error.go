@@ -188,6 +188,8 @@ var fieldTexts = map[string]string{
 	data.FieldMaskPhone: "Mask phone numbers", data.FieldQueues: "Queues", data.FieldAgents: "Agents", data.FieldModules: "Module Access",
 	data.FieldOrganisation: "Organisation", data.FieldLanguage: "Language", data.FieldIdle: "Idle lock (minutes)",
 	transfer.FieldFile: "File", transfer.FieldRow: "Row",
+	data.FieldMailServer: "Mail server", data.FieldMailPort: "Port", data.FieldMailTLS: "Encryption", data.FieldMailUsername: "Mail username",
+	data.FieldMailPassword: "Mail password", data.FieldMailSender: "Sender", data.FieldMailSubject: "Subject", data.FieldMailText: "Text",
 }
 
 // Factor is the name of a second factor.

@@ -132,6 +132,9 @@ func labels(t *testing.T, found map[string]use) {
 			}
 		}
 	}
+	for _, p := range catalog.Permissions {
+		add(p.Meaning)
+	}
 }
 
 // plurals are the forms that CLDR has for a language's whole numbers.
