@@ -15,7 +15,8 @@ import (
 
 const (
 	formWidth = 860
-	pickRows  = 4 // lines of a list of roles, desks or tenants
+	menuForm  = formWidth + menuWide + menuGap // with the menu beside it
+	pickRows  = 4                              // lines of a list of roles, desks or tenants
 )
 
 // form is the dialog that makes a new user or changes one.
@@ -47,6 +48,8 @@ type form struct {
 	portrait   *portrait
 	advice     *fyne.Container // where profile and roles disagree
 	advised    string
+	preview    *kit.MenuPreview // what the user will find; nil where menus are not known
+	fold       *fyne.Container  // holds preview where there is no room for it beside the fields
 }
 
 // opening is what is read before a form is shown.
@@ -89,7 +92,8 @@ func (s *Screen) showForm(o opening) {
 	} else {
 		s.page.refresh()
 	}
-	newForm(s, o).dialog.Show(s.deps.Canvas())
+	s.form = newForm(s, o)
+	s.form.dialog.Show(s.deps.Canvas())
 }
 
 // read reads a user as it is now, and then what it can be given, so that it holds nothing that is not among
@@ -123,8 +127,14 @@ func newForm(s *Screen, o opening) *form {
 		f.refused = s.refusal(data.Edit, f.base)
 	}
 	f.build()
-	f.dialog = kit.NewDialog(title, f.form)
-	f.dialog.SetSize(formWidth, 0)
+	if f.preview == nil {
+		f.dialog = kit.NewDialog(title, f.form)
+		f.dialog.SetSize(formWidth, 0)
+	} else {
+		f.dialog = kit.NewDialog(title, newFormView(f).content)
+		f.dialog.SetSize(menuForm, 0)
+	}
+	f.dialog.SetExtra(f.extras())
 	if f.readOnly() {
 		f.dialog.SetTitle(f.base.Username)
 		f.dialog.SetCancel(words.T("Close"))
@@ -134,6 +144,7 @@ func newForm(s *Screen, o opening) *form {
 		f.dialog.OnClose = f.mayClose
 	}
 	f.dialog.OnClosed = func() {
+		s.form = nil
 		if f.secret != nil {
 			f.secret.wipe()
 		}
@@ -165,7 +176,7 @@ func (f *form) fill(u data.User, picture []byte) {
 	f.profile.Choose(f.office.Profiles[u.Profile].Name)
 	f.offerModules(u.Startup)
 	f.portrait.set(picture, false)
-	f.advise()
+	f.changed()
 	f.form.ClearErrors()
 	f.start = f.draft()
 }

@@ -109,15 +109,11 @@ func (f *form) advise() {
 // mend returns the label of what would make profile and roles agree without giving more than either of them is
 // for, and how; "" where nothing at hand would.
 func (f *form) mend(m mismatch, profile data.Profile, roles []data.Role) (label string, do func()) {
-	if len(m.shut) > 0 {
-		role, ok := m.roleFor(profile, roles, f.choices.Roles, f.rights)
-		if !ok {
-			return "", nil
-		}
+	if role, ok := m.roleFor(profile, roles, f.choices.Roles, f.rights); ok && len(m.shut) > 0 {
 		return words.T("Add role %[1]s", role.Name), func() {
 			f.roles.set(append(f.roles.chosen(), role.ID))
 			f.clears(data.FieldRoles)("")
-			f.advise()
+			f.changed()
 			f.fields[data.FieldRoles].Focus()
 		}
 	}

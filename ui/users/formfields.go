@@ -64,7 +64,7 @@ func (f *form) accountFields() []fyne.CanvasObject {
 		f.clears(data.FieldEmail)(text)
 		f.doubtEmail(text)
 	}
-	f.enabled = kit.NewCheck(words.T("May sign in"), nil)
+	f.enabled = kit.NewCheck(words.T("May sign in"), func(bool) { f.showMenu() })
 	enabled := f.ownHelp(f.field(data.FieldEnabled, f.enabled))
 	if f.own() {
 		f.enabled.Disable()
@@ -119,34 +119,43 @@ func (f *form) rightFields() []fyne.CanvasObject {
 	tenants := kit.Options(f.choices.Tenants, func(data.Tenant) bool { return true }, tenantOption)
 	f.roles = newList[data.RoleID](roles, newRolePick(roles, pickRows), noRoles(), fixed, func() {
 		f.clears(data.FieldRoles)("")
-		f.advise()
+		f.changed()
 	})
 	f.desks = newList[data.DeskID](desks, newDeskPick(desks, pickRows), noDesks(f.choices), f.readOnly(), func() { f.clears(data.FieldDesks)("") })
 	f.tenants = newList[data.TenantID](tenants, newTenantPick(tenants, pickRows), words.T("There is no tenant that you could give."), fixed, func() {
 		f.clears(data.FieldTenants)("")
 		f.clears(data.FieldDefault)("")
 		f.offerHomes(f.chosenHome())
+		f.showMenu()
 	})
 	f.profile = kit.NewSelect(f.profileNames(), words.T("Choose a profile"), func(text string) {
 		f.clears(data.FieldProfile)(text)
 		f.clears(data.FieldStartup)(text)
 		f.offerModules(f.draft().Startup)
-		f.advise()
+		f.changed()
 	})
 	if f.own() {
 		f.profile.Disable()
 	}
 	f.startup = kit.NewFinder(kit.FinderTexts{Title: words.Field(data.FieldStartup), Search: words.T("Search modules"), Clear: words.T("Clear the search"),
-		None: words.T("The profile opens no such module."), Choose: words.T("Choose"), Cancel: words.T("Cancel")}, f.clears(data.FieldStartup))
+		None: words.T("The profile opens no such module."), Choose: words.T("Choose"), Cancel: words.T("Cancel")}, func(text string) {
+		f.clears(data.FieldStartup)(text)
+		f.showMenu()
+	})
 	f.home = kit.NewSelect(nil, "", f.clears(data.FieldDefault))
 	f.advice = container.NewStack()
 	f.advice.Hide()
+	f.fold = container.NewStack()
+	f.fold.Hide()
+	if f.screen.deps.Built != nil {
+		f.preview = kit.NewMenuPreview(words.T("Menu of this user"), words.T("Nothing to open in this program."))
+	}
 	return []fyne.CanvasObject{
 		f.leftOut(f.ownHelp(f.field(data.FieldRoles, f.roles.object).Required()), len(roles) < len(f.choices.Roles)),
 		f.leftOut(f.field(data.FieldDesks, f.desks.object), len(desks) < len(f.choices.Desks)),
 		f.leftOut(f.ownHelp(f.field(data.FieldProfile, f.profile).Required()), len(f.profile.Options) < len(f.choices.Profiles)),
 		f.field(data.FieldStartup, f.startup),
-		f.advice,
+		f.advice, f.fold,
 		f.ownHelp(f.field(data.FieldTenants, f.tenants.object).Required()),
 		f.field(data.FieldDefault, f.home),
 	}

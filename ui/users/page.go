@@ -35,7 +35,7 @@ func newPage(s *Screen) *page {
 	heading := kit.NewStyledText(words.T("Users"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
 	p.create = kit.NewPrimaryButton(words.T("Create New User"), look.IconPlus, s.Create)
 	buttons := kit.NewRowOf()
-	if s.deps.Import != nil || s.deps.Export != nil {
+	if s.deps.Import != nil || s.deps.Export != nil || s.deps.Departments != nil {
 		buttons.Add(kit.NewMenuButton(words.T("More"), nil, p.more))
 	}
 	buttons.Add(p.create)
@@ -87,6 +87,11 @@ func (p *page) more() (items []*fyne.MenuItem) {
 	}
 	if s.deps.Export != nil {
 		items = append(items, fyne.NewMenuItemWithIcon(words.T("Export…"), look.IconDown, func() { s.deps.Export(nil) }))
+	}
+	if s.deps.Departments != nil {
+		item := fyne.NewMenuItemWithIcon(words.T("Departments…"), look.IconUsers, s.Departments)
+		item.Disabled = !s.may(data.Edit)
+		items = append(items, item)
 	}
 	return items
 }

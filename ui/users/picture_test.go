@@ -8,8 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"pbxusers/data"
 	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/look"
 )
 
@@ -69,6 +72,8 @@ func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32)
 	s.pick("Profile").SetSelected("Administrator")
 	s.Field("Username").SetError("Somebody else has this username already.")
 	s.Picture(name + "-edit")
+	s.Canvas().Focus(kittest.Find[*kit.MenuPreview](s.Window, nil))
+	s.Picture(name + "-menu")
 	s.Field("Startup Dialog").Focus()
 	s.Type("t")
 	s.Picture(name + "-startup")
@@ -103,7 +108,29 @@ func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32)
 	s.Picture(name + "-own")
 	s.Press("Escape")
 	s.grid().SetCurrentKey(5)
+	s.grid().Focus()
+	s.Press(desktop.KeyMenu)
+	s.Picture(name + "-rowmenu")
+	s.Press("Escape")
+	s.grid().Focus()
 	s.Press("Delete")
 	s.waitFor("was deleted")
 	s.Picture(name + "-undo")
+	drawDepartments(s, name)
+}
+
+func drawDepartments(s *scene, name string) {
+	s.departments()
+	s.Picture(name + "-departments")
+	s.Press("Return")
+	s.Type("Reception")
+	s.Picture(name + "-department-join")
+	s.push("Rename")
+	s.waitFor("Join Accounting")
+	s.Picture(name + "-department-question")
+	s.Press("Escape")
+	s.into("New name", "Finance")
+	s.push("Rename")
+	s.waitFor("of Finance now")
+	s.Picture(name + "-department-renamed")
 }

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -22,6 +23,18 @@ import (
 	"pbxusers/ui/look"
 	"pbxusers/ui/users"
 )
+
+// question is what "Why?" was opened about.
+type question struct {
+	user  data.User
+	local func(data.ModuleKey, data.Actions) access.Answer
+}
+
+// built are the modules that the program of these tests has a screen for.
+var built = map[data.ModuleKey]fyne.Resource{
+	data.ModuleUsers: look.IconUsers, data.ModuleRoles: look.IconRole, data.ModuleDesks: look.IconDesk,
+	data.ModuleProfiles: look.IconProfile, data.ModuleTenants: look.IconTenant, data.ModuleEventLogger: look.IconLog,
+}
 
 // register stands in for what is below the screen: it keeps users, versions and what was asked of it.
 type register struct {
@@ -45,21 +58,12 @@ type register struct {
 	imports   int
 	ended     int
 	file      []byte // what ChooseFile chooses
+	asks      []question
+	seen      []data.UserID // as whom
+	renames   []string      // "from > to"
 }
 
-func (r *register) rights() access.Rights {
-	o := access.Office{Catalog: r.catalog, Roles: map[data.RoleID]data.Role{}, Profiles: map[data.ProfileID]data.Profile{}, Tenants: map[data.TenantID]data.Tenant{}}
-	for _, role := range r.choices.Roles {
-		o.Roles[role.ID] = role
-	}
-	for _, p := range r.choices.Profiles {
-		o.Profiles[p.ID] = p
-	}
-	for _, t := range r.choices.Tenants {
-		o.Tenants[t.ID] = t
-	}
-	return o.Rights(r.me)
-}
+func (r *register) rights() access.Rights { return access.NewOffice(r.catalog, r.choices).Rights(r.me) }
 
 // change locks the register for a change, after waiting where the test wants it slow.
 func (r *register) change(do func() error) error {
@@ -164,6 +168,40 @@ func (r *register) get(_ context.Context, id data.UserID) (data.User, error) {
 	return data.User{}, data.ErrNotFound
 }
 
+// departments lists those in use, as the session does.
+func (r *register) departments(context.Context) (list []data.Department, err error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	counts := map[string]int{}
+	for _, u := range r.users {
+		if u.Department != "" {
+			counts[u.Department]++
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		list = append(list, data.Department{Name: name, Users: counts[name]})
+	}
+	return list, nil
+}
+
+func (r *register) rename(_ context.Context, from, to string) (n int, err error) {
+	err = r.change(func() error {
+		if _, wrong := (data.User{Department: to}).Checked(); len(to) > data.DepartmentMost {
+			return wrong
+		}
+		r.renames = append(r.renames, from+" > "+to)
+		for i := range r.users {
+			if r.users[i].Department == from {
+				r.users[i].Department = to
+				r.users[i].Version++
+				n++
+			}
+		}
+		return nil
+	})
+	return n, err
+}
+
 // touch changes a user behind the screen's back.
 func (r *register) touch(id data.UserID, change func(*data.User)) {
 	r.mutex.Lock()
@@ -243,6 +281,13 @@ func (r *register) deps(canvas func() fyne.Canvas) users.Deps {
 		},
 		Import: func() { r.imports++ },
 		Export: func(ids []data.UserID) { r.exported = append(r.exported, ids) },
+		Built:  func(key data.ModuleKey) bool { return built[key] != nil },
+		Icon:   func(key data.ModuleKey) fyne.Resource { return built[key] },
+		Why: func(u data.User, local func(data.ModuleKey, data.Actions) access.Answer) {
+			r.asks = append(r.asks, question{u, local})
+		},
+		SeeAs:       func(id data.UserID) { r.seen = append(r.seen, id) },
+		Departments: r.departments, RenameDepartment: r.rename,
 		Canvas: canvas,
 		Ended:  func() { r.ended++ },
 	}

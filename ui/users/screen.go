@@ -28,6 +28,7 @@ type Screen struct {
 	faces   *faces
 
 	page    *page
+	form    *form       // that is open; nil for none
 	wanted  data.UserID // to be opened once the users are read; 0 for none
 	working bool        // an action runs; none other begins
 }

@@ -12,7 +12,7 @@ import (
 // belongs to the table (Enter, Delete, Space, Ctrl+A) the table does itself.
 func (s *Screen) Shortcuts() []kit.Shortcut {
 	free := func() bool { return s.page != nil && s.deps.Canvas().Overlays().Top() == nil }
-	return []kit.Shortcut{
+	list := []kit.Shortcut{
 		{Label: words.T("Create New User"), Key: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault, Do: s.Create,
 			Enabled: func() bool { return free() && s.may(data.Add) }},
 		{Label: words.T("Search users"), Key: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault,
@@ -22,4 +22,18 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 				}
 			}, Enabled: free},
 	}
+	if s.deps.Why == nil {
+		return list
+	}
+	return append(list, kit.Shortcut{Label: words.T("Why…"), Key: fyne.KeyI, Modifier: fyne.KeyModifierShortcutDefault, Do: s.why,
+		Enabled: func() bool { return s.form.onTop() || free() && s.page.grid.Current() >= 0 }})
+}
+
+// why opens "Why?" about the user of the form that is open, else about the current row's.
+func (s *Screen) why() {
+	if s.form.onTop() {
+		s.form.whyDraft()
+		return
+	}
+	s.deps.Why(*s.table.At(s.page.grid.Current()), nil)
 }
