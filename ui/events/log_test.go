@@ -15,6 +15,7 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/look"
+	"pbxusers/ui/words"
 )
 
 var now = time.Date(2026, 11, 21, 15, 4, 5, 0, time.Local)
@@ -116,7 +117,7 @@ func openWith(t *testing.T, l *store, mode look.Mode, width, height float32) *sc
 	})
 	s.Stage.SetContent(s.screen.Content())
 	t.Cleanup(s.screen.Close)
-	s.Wait("the first answer", func() bool { return l.ended > 0 || !s.Sees("Reading the event log") })
+	s.Wait("the first answer", func() bool { return l.ended > 0 || !s.Sees(words.T("Reading the event log…")) })
 	return s
 }
 
@@ -137,7 +138,7 @@ func (s *scene) find(text string) {
 
 func (s *scene) answered() {
 	s.t.Helper()
-	s.Wait("the answer", func() bool { return !s.Sees("Searching…") })
+	s.Wait("the answer", func() bool { return !s.Sees(words.T("Searching…")) })
 }
 
 // pick chooses in the filter of a label.
