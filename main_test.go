@@ -26,6 +26,7 @@ var arrows = []struct {
 	{"pbxusers/security/password/crockford", nil},
 	{"pbxusers/security/password", []string{"data", "security/redact", "security/password/crockford"}},
 	{"pbxusers/security/otp", []string{"security/redact", "security/password/crockford"}},
+	{"pbxusers/security/mail", []string{"data", "security/redact"}},
 	{"pbxusers/security/vault", []string{"security/redact", "security/password/crockford"}},
 	{"pbxusers/security/access", []string{"data"}},
 	{"pbxusers/security/session", []string{"data", "data/store", "data/transfer", "security/access", "security/password"}},
@@ -42,6 +43,7 @@ var arrows = []struct {
 	{"pbxusers/ui/desks", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
 	{"pbxusers/ui/tenants", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
 	{"pbxusers/ui/profiles", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
+	{"pbxusers/ui/users", []string{"data", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
 	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/words"}},
 }
 
