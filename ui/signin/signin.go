@@ -30,6 +30,9 @@ type Demo struct {
 
 // objects tells it, with buttons that copy what would have to be typed.
 func (d *Demo) objects() []fyne.CanvasObject {
+	if d == nil {
+		return nil
+	}
 	copying := func(label, text string) *kit.Button {
 		b := kit.NewButton(label, func() { d.Copy(text) })
 		b.Icon = look.IconCopy
@@ -124,12 +127,10 @@ func (s *SignIn) objects() []fyne.CanvasObject {
 		who := container.NewBorder(nil, nil, kit.NewAvatar(s.deps.Locked, 36), nil,
 			kit.NewInset(kit.NewStyledText(s.deps.Locked, theme.SizeNameText, theme.ColorNameForeground, true), 10, 0))
 		text := words.T("Everything is as you left it; your password opens it again.")
-		return []fyne.CanvasObject{heading(words.T("Locked")), s.above.Banner, kit.NewParagraph(text), who, s.secret, s.do, link}
+		list := append([]fyne.CanvasObject{heading(words.T("Locked")), s.above.Banner, kit.NewParagraph(text)}, s.deps.Demo.objects()...)
+		return append(list, who, s.secret, s.do, link)
 	}
-	list := []fyne.CanvasObject{s.above.Banner}
-	if s.deps.Demo != nil {
-		list = append(list, s.deps.Demo.objects()...)
-	}
+	list := append([]fyne.CanvasObject{s.above.Banner}, s.deps.Demo.objects()...)
 	s.name = kit.NewField(words.T("Username"), s.username)
 	s.page.mends(s.name, s.username)
 	return append(list, s.name, s.secret, s.do, link)
