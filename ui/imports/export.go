@@ -7,6 +7,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/data/transfer"
+	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/words"
 )
@@ -75,7 +76,7 @@ func (s *Screen) export(d *kit.Dialog, ids []data.UserID, format transfer.Format
 		case err == nil:
 			d.Close()
 			kit.Message(s.deps.Canvas(), kit.Success, words.T("The users were exported"), words.T("They are in %[1]s.", path), words.T("Close"))
-		case isEnded(err):
+		case access.Ended(err):
 			d.Close()
 			s.deps.Ended()
 		default:

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -163,17 +162,12 @@ func (w *wizard) close() { w.dialog.Close() }
 
 // ended reports whether err means that the person is signed out, and sees to it.
 func (w *wizard) ended(err error) bool {
-	if !isEnded(err) {
+	if !access.Ended(err) {
 		return false
 	}
 	w.close()
 	w.deps.Ended()
 	return true
-}
-
-func isEnded(err error) bool {
-	var refusal *access.Refusal
-	return errors.As(err, &refusal) && refusal.Rule == access.RuleEnded
 }
 
 // sentence is words.Error without the answer whether it was foreseen.

@@ -1,6 +1,8 @@
 package users_test
 
 import (
+	"context"
+	"maps"
 	"slices"
 	"testing"
 
@@ -10,6 +12,37 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 )
+
+// departments lists those in use, as the session does.
+func (r *register) departments(context.Context) (list []data.Department, err error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	counts := map[string]int{}
+	for _, u := range r.users {
+		if u.Department != "" {
+			counts[u.Department]++
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(counts)) {
+		list = append(list, data.Department{Name: name, Users: counts[name]})
+	}
+	return list, nil
+}
+
+func (r *register) rename(_ context.Context, from, to string) (n int, err error) {
+	err = r.change(func() error {
+		r.renames = append(r.renames, from+" > "+to)
+		for i := range r.users {
+			if r.users[i].Department == from {
+				r.users[i].Department = to
+				r.users[i].Version++
+				n++
+			}
+		}
+		return nil
+	})
+	return n, err
+}
 
 // departments opens the dialog of the departments.
 func (s *scene) departments() {

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
@@ -172,17 +171,4 @@ func TestShowOpensTheFormOnceTheUsersAreRead(t *testing.T) {
 	s.closed()
 	s.screen.Show(99)
 	s.waitFor("The user could not be opened")
-}
-
-func TestAClickBelowTheFieldsReachesNoRowThatIsScrolledOutOfSight(t *testing.T) {
-	s := openWith(t, newRegister(t, crowd(5)), look.Light, 1280, 800)
-	s.edit(3)
-	preview := kittest.Find[*kit.MenuPreview](s.Window, nil)
-	below := s.At(preview).Y + preview.Size().Height/2 + 8
-	for range 40 {
-		s.ClickAt(fyne.NewPos(200, below), desktop.MouseButtonPrimary)
-		s.Scroll(s.Field("Roles"), -12)
-	}
-	s.Press(fyne.KeyEscape) // would ask about what was changed
-	s.closed()
 }

@@ -73,6 +73,26 @@ func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsItWithTheLeast(t *testin
 	}
 }
 
+func TestWhereNoRoleMendsTheProfileIsOfferedAllTheSame(t *testing.T) {
+	r := newRegister(t, crowd(5))
+	log := data.Profile{ID: 50, Name: "Log", Modules: map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}}
+	both := data.Profile{ID: 51, Name: "Log and users", Modules: map[data.ModuleKey]data.Actions{
+		data.ModuleEventLogger: data.View, data.ModuleUsers: data.View}}
+	r.choices.Profiles = append(r.choices.Profiles, log, both)
+	reader := data.Role{ID: 60, Name: "Reader", Permissions: []data.Permission{"show_user"}}
+	r.choices.Roles = append(r.choices.Roles, reader)
+	r.users[2].Roles, r.users[2].Profile = []data.RoleID{reader.ID}, log.ID
+	s := open(t, r)
+	s.edit(3)
+	if !s.Sees("The profile Log opens Event Logger") || !s.Sees("The roles allow Users") {
+		t.Fatal("not both disagreements are said")
+	}
+	s.Click(s.Button("Choose profile Log and users"))
+	if !s.Sees("The profile Log and users opens Event Logger") || s.Sees("The roles allow Users") {
+		t.Error("the mend did not mend its half")
+	}
+}
+
 func TestAManagerIsNotMadeAnAdministratorToSeeOneModule(t *testing.T) {
 	r := newRegister(t, crowd(5))
 	r.users[2].Roles = []data.RoleID{roleManager} // its profile is Portal

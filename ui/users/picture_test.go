@@ -129,7 +129,7 @@ func drawDepartments(s *scene, name string) {
 	s.waitFor("Join Accounting")
 	s.Picture(name + "-department-question")
 	s.Press("Escape")
-	s.into("New name", "Finance")
+	s.Field("New name").Object().(*kit.CompleteEntry).SetText("Finance")
 	s.push("Rename")
 	s.waitFor("of Finance now")
 	s.Picture(name + "-department-renamed")

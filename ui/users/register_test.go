@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"image/png"
 	"io"
-	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -166,40 +165,6 @@ func (r *register) get(_ context.Context, id data.UserID) (data.User, error) {
 		return r.users[i], nil
 	}
 	return data.User{}, data.ErrNotFound
-}
-
-// departments lists those in use, as the session does.
-func (r *register) departments(context.Context) (list []data.Department, err error) {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	counts := map[string]int{}
-	for _, u := range r.users {
-		if u.Department != "" {
-			counts[u.Department]++
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		list = append(list, data.Department{Name: name, Users: counts[name]})
-	}
-	return list, nil
-}
-
-func (r *register) rename(_ context.Context, from, to string) (n int, err error) {
-	err = r.change(func() error {
-		if _, wrong := (data.User{Department: to}).Checked(); len(to) > data.DepartmentMost {
-			return wrong
-		}
-		r.renames = append(r.renames, from+" > "+to)
-		for i := range r.users {
-			if r.users[i].Department == from {
-				r.users[i].Department = to
-				r.users[i].Version++
-				n++
-			}
-		}
-		return nil
-	})
-	return n, err
 }
 
 // touch changes a user behind the screen's back.
