@@ -2,6 +2,7 @@ package mail
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -156,7 +157,8 @@ func TestAnAddressWithOtherLettersNeedsAServerThatTakesThem(t *testing.T) {
 	}
 	old := (&office{}).start(t)
 	err := sender(t, to(old.port, data.MailClear)).Send(t.Context(), jose)
-	if f, ok := err.(*Failure); !ok || f.Kind != data.MailRecipientRefused || f.Step != "RCPT" {
+	var f *Failure
+	if !errors.As(err, &f) || f.Kind != data.MailRecipientRefused || f.Step != "RCPT" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -170,7 +170,7 @@ func TestACancelledSendingEndsAtOnce(t *testing.T) {
 			}
 			var cancelled time.Time
 			go func() { <-reached; cancelled = time.Now(); cancel() }()
-			if err := s.Send(ctx, note); err != context.Canceled {
+			if err := s.Send(ctx, note); !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v", err)
 			}
 			if took := time.Since(cancelled); took > 200*time.Millisecond {
@@ -180,7 +180,7 @@ func TestACancelledSendingEndsAtOnce(t *testing.T) {
 	}
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := sender(t, to(1, data.MailClear)).Send(over, note); err != context.Canceled {
+	if err := sender(t, to(1, data.MailClear)).Send(over, note); !errors.Is(err, context.Canceled) {
 		t.Errorf("with a context that is over: %v", err)
 	}
 }

@@ -340,7 +340,7 @@ func fails(t *testing.T, s *Sender, kind data.MailKind) *Failure {
 		t.Errorf("got %v, want %s", failure, kind)
 	}
 	password := s.settings.Password.Reveal()
-	for _, secret := range []string{"4711", "Your code", password, b64(password)} {
+	for _, secret := range []string{"4711 0815", "Your code", password, b64(password)} {
 		if secret != "" && strings.Contains(fmt.Sprintf("%v %+v", failure, *failure), secret) {
 			t.Errorf("%v tells %q", failure, secret)
 		}

@@ -245,5 +245,5 @@ func (l *limited) abort() {
 	if conn, ok := l.Conn.(*net.TCPConn); ok {
 		_ = conn.SetLinger(0)
 	}
-	l.Close()
+	_ = l.Close()
 }
