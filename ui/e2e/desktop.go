@@ -162,6 +162,12 @@ func (d *Desktop) startKeyring() {
 	cmd := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	cmd.Stdin = strings.NewReader("\n") // truly empty input would make no collection
 	d.spawn(cmd)
+	// Asking the service itself before it is there would make the bus start another one.
+	d.ready("gnome-keyring-daemon", func() bool {
+		out, err := d.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
+			"org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets")
+		return err == nil && strings.Contains(out, "boolean true")
+	})
 	d.ready("gnome-keyring-daemon", func() bool {
 		out, err := d.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
 			"org.freedesktop.Secret.Service.ReadAlias", "string:default")
