@@ -10,6 +10,15 @@ import (
 	"pbxusers/ui/words"
 )
 
+// seeing is seeAs, nil where this window is itself such a view: one looks over one
+// shoulder at a time.
+func (m *mainWindow) seeing() func(data.UserID) {
+	if m.behind != nil {
+		return nil
+	}
+	return m.seeAs
+}
+
 // seeAs shows the window as another user sees it, read-only and marked as such.
 func (m *mainWindow) seeAs(id data.UserID) {
 	kit.Leave(m.over(), func() {
@@ -27,7 +36,7 @@ func (m *mainWindow) seeAs(id data.UserID) {
 			}
 			watched := newMainWindow(m.app, as, rights, "")
 			watched.behind, watched.language = m, m.language
-			watched.frame()
+			watched.frame() // says so above everything
 			m.app.main = watched
 			watched.open(watched.startup())
 		})

@@ -33,7 +33,7 @@ func (m *mainWindow) usersScreen() screen {
 		Preferences: s.Preferences, SetPreference: s.SetPreference,
 		Rights:  m.current,
 		Catalog: m.app.catalog, Built: built, Icon: icon,
-		Why: m.why, SeeAs: m.seeAs, Departments: s.Departments, RenameDepartment: s.RenameDepartment,
+		Why: m.why, SeeAs: m.seeing(), Departments: s.Departments, RenameDepartment: s.RenameDepartment,
 		Strength: func(typed string, u data.User) int {
 			return password.Strength(typed, password.Context{Username: u.Username, Email: u.Email, Organisation: m.app.office.Name})
 		},

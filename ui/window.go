@@ -159,7 +159,11 @@ func (m *mainWindow) TypedKey(*fyne.KeyEvent) {}
 
 // nothing is what a user sees who may open no screen of this program.
 func (m *mainWindow) nothing() fyne.CanvasObject {
-	return kit.NewEmptyState(look.IconLock, words.T("Nothing to open here"), whyNothing(m.rights, m.app.catalog), words.T("Sign out"), func() { m.app.leave("") })
+	label, do := words.T("Sign out"), func() { m.app.leave("") }
+	if m.behind != nil {
+		label, do = words.T("Back to your own view"), m.back
+	}
+	return kit.NewEmptyState(look.IconLock, words.T("Nothing to open here"), whyNothing(m.rights, m.app.catalog), label, do)
 }
 
 // leaving runs then once everything that is open has closed. An open form asks first, and
