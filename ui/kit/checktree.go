@@ -61,7 +61,8 @@ type treeItem struct {
 
 func (i *treeItem) leaf(at int) bool { return i.end == at+1 }
 
-// NewCheckTree returns an empty tree. title stands over the labels, columns over the boxes (at most 8).
+// NewCheckTree returns an empty tree. title stands over the labels, columns over the boxes (at most 8). With neither,
+// nothing stands over the lines.
 func NewCheckTree(title string, columns ...string) *CheckTree {
 	t := &CheckTree{column: -1, frame: func() {}}
 	t.ExtendBaseWidget(t)
@@ -285,7 +286,7 @@ func (t *CheckTree) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.bo
 
 // CreateRenderer is called by Fyne.
 func (t *CheckTree) CreateRenderer() fyne.WidgetRenderer {
-	card := &tableCard{owner: t, header: t.head, body: t.body, headHeight: gridHeader, rowHeight: t.body.rowHeight,
+	card := &tableCard{owner: t, header: t.head, body: t.body, headHeight: t.head.height(), rowHeight: t.body.rowHeight,
 		focused: func() bool { return t.body.focused },
 		empty:   func() (fyne.CanvasObject, bool) { return t.Empty, len(t.shown) == 0 },
 		bare:    func() bool { return len(t.shown) == 0 }}

@@ -28,7 +28,16 @@ func newCheckTreeHead(t *CheckTree, title string, columns []string) *checkTreeHe
 		h.columns = append(h.columns, text)
 	}
 	h.ExtendBaseWidget(h)
+	h.Hidden = h.height() == 0
 	return h
+}
+
+// height is what the titles take.
+func (h *checkTreeHead) height() float32 {
+	if h.title.Text == "" && len(h.columns) == 0 {
+		return 0
+	}
+	return gridHeader
 }
 
 // edges returns where each column begins in a line of that width and, as the last, where all end. They take

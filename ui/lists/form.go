@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -38,6 +39,7 @@ type Form[ID ~int64, T, D any] struct {
 	refused error
 	trouble *kit.Banner
 	fields  map[string]*kit.Field
+	names   []string // of fields, in the order of the form
 	start   D
 	busy    bool
 }
@@ -81,6 +83,7 @@ func (f *Form[ID, T, D]) ReadOnly() bool { return f.refused != nil }
 func (f *Form[ID, T, D]) Field(name string, object fyne.CanvasObject) *kit.Field {
 	field := kit.NewField(words.Field(name), object)
 	f.fields[name] = field
+	f.names = append(f.names, name)
 	if o, ok := object.(fyne.Disableable); ok && f.ReadOnly() {
 		o.Disable()
 	}
@@ -119,7 +122,9 @@ func (f *Form[ID, T, D]) save() {
 	if f.busy {
 		return
 	}
-	f.Body.ClearErrors()
+	for _, field := range f.fields { // also those on a tab that is not shown
+		field.SetError("")
+	}
 	showTrouble(f.Body, f.trouble, "")
 	draft := f.Draft()
 	f.setBusy(true)
@@ -147,6 +152,7 @@ func (f *Form[ID, T, D]) tell(err error) {
 		return
 	}
 	invalids := data.Invalids(err)
+	f.bring(invalids)
 	var elsewhere []error
 	for _, invalid := range invalids {
 		field := f.fields[invalid.Field]
@@ -169,21 +175,29 @@ func (f *Form[ID, T, D]) tell(err error) {
 	}
 }
 
+// bring makes the first field that is refused seen, before anything is written beside it: what is not seen is not
+// laid out.
+func (f *Form[ID, T, D]) bring(invalids []*data.Invalid) {
+	if f.Bring == nil {
+		return
+	}
+	for _, name := range f.names {
+		if slices.ContainsFunc(invalids, func(i *data.Invalid) bool { return i.Field == name }) {
+			f.Bring(name)
+			return
+		}
+	}
+}
+
 // showFirstError gives the keyboard to the first field with an error and scrolls to the error itself, which stands
 // below what may be a long list.
 func (f *Form[ID, T, D]) showFirstError() {
 	for _, field := range f.Body.Fields() {
-		if field.Wrong() == "" {
-			continue
+		if field.Wrong() != "" {
+			field.Focus()
+			field.Reveal()
+			return
 		}
-		for name, one := range f.fields {
-			if one == field && f.Bring != nil {
-				f.Bring(name)
-			}
-		}
-		field.Focus()
-		field.Reveal()
-		return
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	formWidth = 820
+	formWidth = 1180
 	ipRows    = 3
 )
 
@@ -31,36 +31,36 @@ func (s *Screen) open(u data.Used[data.Role]) {
 	name.SetText(u.Item.Name)
 	description.SetText(u.Item.Description)
 	name.OnChanged, description.OnChanged = f.Clears(data.FieldName), f.Clears(data.FieldDescription)
-	f.Body.AddSection("", f.Field(data.FieldName, name).Required(),
-		f.Field(data.FieldDescription, description).Help(words.T("Shown where the mouse rests on the role.")))
 
 	clears := f.Clears(data.FieldPermissions)
-	chosen := newPermissions(s.deps.Catalog, rights, f.ReadOnly(), func() {
-		clears("")
+	chosen := newPermissions(s.deps.Catalog, rights, f.ReadOnly(), func() { clears("") })
+	view := newView(s.deps.Canvas, f.ReadOnly(), chosen)
+	f.Body.AddSection("", view.content)
+	f.Bring = func(string) { view.show(tabAbout) }
+	view.changed = f.Body.Changed
+	chosen.noted = func() {
+		view.page.Refresh()
 		f.Body.Changed()
-	})
-	chosen.sections(f.Body, f.Field)
-
-	mask := kit.NewCheck(words.T("Hide phone numbers"), nil)
-	mask.SetChecked(u.Item.MaskPhone)
-	masking := f.Field(data.FieldMaskPhone, mask).
-		Help(words.T("Hides all digits of the number called on outbound calls, and of the caller's number on inbound ones."))
-	if !f.ReadOnly() && rights.Masked() {
-		mask.SetChecked(true)
-		mask.Disable()
-		masking.Help(words.T("Phone numbers are hidden from you, so the roles that you make hide them as well."))
 	}
+	view.about.AddSection("", f.Field(data.FieldName, name).Required(),
+		f.Field(data.FieldDescription, description).Help(words.T("Shown where the mouse rests on the role.")))
+	chosen.sections(view.about, f.Field)
 	networks := kit.NewMultiLineEntry(ipRows)
 	networks.SetText(strings.Join(u.Item.AcceptedIPs, "\n"))
 	networks.OnChanged = f.Clears(data.FieldAcceptedIPs)
-	f.Body.AddSection(words.T("Limits"), masking, f.Field(data.FieldAcceptedIPs, networks).
-		Help(words.T("One address, or block such as 192.168.1.0/24, a line. Empty: from anywhere. Who has several roles may come from wherever one of them allows.")))
+	mask := s.mask(f, u.Item.MaskPhone)
+	view.about.AddSection(words.T("Limits"), f.Field(data.FieldAcceptedIPs, networks).
+		Help(words.T("One address, or block such as 192.168.1.0/24, a line. Empty: from anywhere. Who has several roles may come from wherever one of them allows.")), mask)
+	hide := mask.Object().(*kit.Check)
 
 	chosen.set(u.Item.Permissions)
 	f.ShowWho(u.Users)
+	if !f.ReadOnly() {
+		f.Dialog.First = name // not the tabs
+	}
 	f.Reason = reason
 	f.Draft = func() typed {
-		return typed{name.Text, description.Text, networks.Text, mask.Checked, chosen.chosen()}
+		return typed{name.Text, description.Text, networks.Text, hide.Checked, chosen.chosen()}
 	}
 	f.Save = func(ctx context.Context, d typed) (data.Role, error) {
 		role, err := d.read(u.Item)
@@ -70,6 +70,20 @@ func (s *Screen) open(u data.Used[data.Role]) {
 		return s.deps.Save(ctx, role)
 	}
 	f.Show()
+}
+
+// mask is the field of the box that hides phone numbers.
+func (s *Screen) mask(f *lists.Form[data.RoleID, data.Role, typed], on bool) *kit.Field {
+	mask := kit.NewCheck(words.T("Hide phone numbers"), nil)
+	mask.SetChecked(on)
+	field := f.Field(data.FieldMaskPhone, mask).
+		Help(words.T("Hides all digits of the number called on outbound calls, and of the caller's number on inbound ones."))
+	if !f.ReadOnly() && s.deps.Rights().Masked() {
+		mask.SetChecked(true)
+		mask.Disable()
+		field.Help(words.T("Phone numbers are hidden from you, so the roles that you make hide them as well."))
+	}
+	return field
 }
 
 // read returns what is stored of what is typed into the form of a role, or all that is wrong with it. What is wrong

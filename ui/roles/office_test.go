@@ -123,6 +123,20 @@ func (s *scene) edit(id data.RoleID) {
 	s.waitFor("What they may do")
 }
 
+// turn goes to a page of the form, where it is too narrow for both.
+func (s *scene) turn(page fyne.KeyName) {
+	if tabs := kittest.Find[*kit.Tabs](s.Window, nil); tabs != nil {
+		s.Canvas().Focus(tabs.Held()[0].(fyne.Focusable))
+		s.Press(page)
+	}
+}
+
+// search gives the keyboard to the search among the permissions.
+func (s *scene) search() {
+	s.turn(fyne.KeyEnd)
+	s.Canvas().Focus(kittest.Find(s.Window, func(e *kit.SearchEntry) bool { return e.PlaceHolder != "Search roles" }))
+}
+
 func (s *scene) check(label string) *kit.Check {
 	s.t.Helper()
 	c := kittest.Find(s.Window, func(c *kit.Check) bool { return c.Text == label })

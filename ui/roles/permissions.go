@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
@@ -13,9 +12,6 @@ import (
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
-
-// treeHeight is the height of the list of permissions, in Fyne's units.
-const treeHeight = 320
 
 // permissions is the part of the form where permissions are chosen: admin by itself, then those that widen whose data
 // is seen, then all others by group.
@@ -31,11 +27,12 @@ type permissions struct {
 	search  *kit.SearchEntry
 	tree    *kit.CheckTree
 	count   *kit.Text
-	note    *fyne.Container // that admin holds all
+	note    *kit.Banner // that admin holds all
+	noted   func()      // the note came or went
 }
 
 func newPermissions(catalog *data.Catalog, rights access.Rights, fixed bool, changed func()) *permissions {
-	p := &permissions{catalog: catalog, rights: rights, fixed: fixed, changed: changed}
+	p := &permissions{catalog: catalog, rights: rights, fixed: fixed, changed: changed, noted: func() {}}
 	p.admin = kit.NewCheck(words.T("Administrator: holds every permission"), func(bool) { p.refresh() })
 	for _, info := range catalog.Permissions {
 		if info.Special {
@@ -43,7 +40,7 @@ func newPermissions(catalog *data.Catalog, rights access.Rights, fixed bool, cha
 			p.special = append(p.special, kit.NewCheck(specialLabel(info), func(bool) { p.refresh() }))
 		}
 	}
-	p.tree = kit.NewCheckTree(words.T("Permission"))
+	p.tree = kit.NewCheckTree("")
 	p.tree.SetNodes(p.nodes())
 	p.lock()
 	p.tree.OnChanged = p.refresh
@@ -58,7 +55,8 @@ func newPermissions(catalog *data.Catalog, rights access.Rights, fixed bool, cha
 		kit.Focus(p.search)
 	})
 	p.count = kit.NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)
-	p.note = container.NewStack(kit.NewBanner(kit.Info, words.T("An administrator holds every permission, whatever is ticked below, and those of later versions as well."), "", nil))
+	p.count.Align = fyne.TextAlignTrailing
+	p.note = kit.NewBanner(kit.Info, words.T("An administrator holds every permission, whatever is ticked below, and those of later versions as well."), "", nil)
 	return p
 }
 
@@ -93,13 +91,13 @@ func (p *permissions) lock() {
 	}
 }
 
-// sections adds the parts to the form.
-func (p *permissions) sections(body *kit.Form, field func(string, fyne.CanvasObject) *kit.Field) {
-	admin := kit.NewField("", p.admin).Span()
+// sections adds to the form what is set apart from the tree.
+func (p *permissions) sections(about *kit.Form, field func(string, fyne.CanvasObject) *kit.Field) {
+	admin := field(data.FieldPermissions, p.admin).Relabel("")
 	if !p.fixed && !p.rights.Holds(data.PermissionAdmin) {
 		admin.Help(notHeld())
 	}
-	body.AddSection(words.Field(data.FieldPermissions), admin, p.note)
+	about.AddSection("", admin)
 
 	fields := []fyne.CanvasObject{kit.NewParagraph(words.T("A user sees the data of the desks they are assigned to, and of no other. These widen whose data that is:"))}
 	for i, check := range p.special {
@@ -107,17 +105,19 @@ func (p *permissions) sections(body *kit.Form, field func(string, fyne.CanvasObj
 		if !p.fixed && !p.rights.Holds(p.names[i]) {
 			help += "\n" + notHeld()
 		}
-		fields = append(fields, kit.NewField("", check).Span().Help(help))
+		fields = append(fields, kit.NewField("", check).Help(help))
 	}
-	body.AddSection(words.T("Whose data they see"), fields...)
+	about.AddSection(words.T("Whose data they see"), fields...)
+}
 
-	buttons := kit.NewRowOf(kit.NewButton(words.T("Expand all"), p.tree.ExpandAll), kit.NewButton(words.T("Collapse all"), p.tree.CollapseAll))
+// buttons are what is done to the whole tree at once.
+func (p *permissions) buttons() *fyne.Container {
+	row := kit.NewRowOf(kit.NewButton(words.T("Expand all"), p.tree.ExpandAll), kit.NewButton(words.T("Collapse all"), p.tree.CollapseAll))
 	if !p.fixed {
-		buttons.Add(kit.NewButton(words.T("Select all"), p.tree.SelectAll))
-		buttons.Add(kit.NewButton(words.T("Deselect all"), p.tree.DeselectAll))
+		row.Add(kit.NewButton(words.T("Select all"), p.tree.SelectAll))
+		row.Add(kit.NewButton(words.T("Deselect all"), p.tree.DeselectAll))
 	}
-	all := field(data.FieldPermissions, container.New(kit.NewTall(treeHeight), p.tree))
-	body.AddSection(words.T("What they may do"), p.search, container.NewBorder(nil, nil, buttons, nil, p.count), all.Relabel("").Span())
+	return row
 }
 
 func notHeld() string {
@@ -164,7 +164,10 @@ func (p *permissions) refresh() {
 		able(check, !p.fixed && !all && p.rights.Holds(p.names[i]))
 	}
 	p.tree.SetReadOnly(p.fixed || all)
-	p.note.Hidden = !all
+	if p.note.Hidden == all {
+		p.note.Hidden = !all
+		p.noted()
+	}
 	p.count.Set(words.N(len(p.tree.Value()), "%[1]s selected", "%[1]s selected"))
 	p.changed()
 }

@@ -9,7 +9,6 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/look"
 )
 
@@ -37,12 +36,13 @@ func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
 	s.Press(fyne.KeyEscape)
 	s.edit(3)
 	s.Picture(name + "-form")
-	s.Canvas().Focus(kittest.Find(s.Window, func(e *kit.SearchEntry) bool { return e.PlaceHolder == "Search permissions" }))
+	s.search()
 	s.Type("desk")
 	s.Press(fyne.KeyDown, fyne.KeyDown)
 	s.Picture(name + "-permissions")
+	s.turn(fyne.KeyHome)
 	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("ten")
-	s.Field("Name").Focus()
+	s.search()
 	s.Press(fyne.KeyReturn)
 	s.waitFor("Line 1")
 	s.Picture(name + "-wrong")
@@ -50,9 +50,12 @@ func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
 	s.Click(s.Button("Discard changes"))
 	s.edit(1)
 	s.Picture(name + "-admin")
+	s.turn(fyne.KeyEnd)
+	s.Picture(name + "-all")
 	s.Press(fyne.KeyEscape)
 	o.mine.Permissions = []data.Permission{"show_role", "create_role", "edit_role", "show_index"}
 	s.screen.Create()
+	s.turn(fyne.KeyEnd)
 	s.tree().ExpandAll()
 	s.tree().Focus()
 	s.Picture(name + "-limited")

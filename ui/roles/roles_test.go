@@ -9,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 func TestTheTableTellsWhatEachRoleIsWorth(t *testing.T) {
@@ -37,7 +38,7 @@ func TestARoleIsMadeByKeyboardAlone(t *testing.T) {
 	s.Type("Front desk")
 	s.Press(fyne.KeyTab)
 	s.Type("Answers the phone")
-	s.Canvas().Focus(kittest.Find(s.Window, func(e *kit.SearchEntry) bool { return e.PlaceHolder == "Search permissions" }))
+	s.search()
 	s.Type("main dashboard")
 	s.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeySpace)
 	if !s.Sees("1 selected") {
@@ -161,4 +162,67 @@ func TestClosingUntouchedAsksNothing(t *testing.T) {
 			t.Fatalf("%s: something is asked", u.Item.Name)
 		}
 	}
+}
+
+func TestWhatASearchFindsIsSeenWhereItIsTyped(t *testing.T) {
+	for name, of := range map[string]fyne.Size{"a usual window": fyne.NewSize(1280, 755), "a low and narrow one": fyne.NewSize(683, 437)} {
+		s := openWith(t, newOffice(), look.Light, of.Width, of.Height)
+		s.edit(2)
+		s.search()
+		s.Type("desk")
+		tree, lines := s.tree(), float32(6*34)
+		if got := tree.Size().Height; got < lines {
+			t.Errorf("%s: the tree is %v high", name, got)
+		}
+		foot := s.At(s.Button("Save")).Y - s.Button("Save").Size().Height/2
+		if top := s.At(tree).Y - tree.Size().Height/2; foot-top < lines/2 {
+			t.Errorf("%s: the tree begins at %v, the buttons at %v", name, top, foot)
+		}
+	}
+}
+
+func TestTabGoesThroughTheFormAsItIsRead(t *testing.T) {
+	s := open(t, newOffice())
+	s.edit(2)
+	var way []string
+	for range 40 {
+		switch o := s.Canvas().Focused().(type) {
+		case *kit.Entry:
+			way = append(way, "entry "+o.Text)
+		case *kit.SearchEntry:
+			way = append(way, o.PlaceHolder)
+		case *kit.Check:
+			way = append(way, o.Text)
+		case *kit.Button:
+			way = append(way, o.Text)
+		default:
+			way = append(way, "tree")
+		}
+		if way[len(way)-1] == "Save" {
+			break
+		}
+		s.Press(fyne.KeyTab)
+	}
+	want := []string{"entry Manager", "entry Works only with the desks the user is assigned to", "Administrator: holds every permission",
+		"All desks, in Realtime and in reports", "All desks in Realtime", "All desks in reports", "entry ", "Hide phone numbers",
+		"Search permissions", "Expand all", "Collapse all", "Select all", "Deselect all", "tree", "Show 1 user", "Cancel", "Save"}
+	if !slices.Equal(way, want) {
+		t.Errorf("Tab went by\n%q, not by\n%q", way, want)
+	}
+}
+
+func TestWhatIsRefusedIsShownAlsoFromTheOtherPage(t *testing.T) {
+	s := openWith(t, newOffice(), look.Light, 683, 437)
+	s.edit(4)
+	s.Field("Name").Object().(*kit.Entry).SetText("")
+	s.search()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("A name is needed.")
+	if e, ok := s.Canvas().Focused().(*kit.Entry); !ok || e != s.Field("Name").Object() {
+		t.Errorf("the keyboard is on %T", s.Canvas().Focused())
+	}
+	s.Type("Night")
+	s.search()
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Night was saved")
 }
