@@ -71,16 +71,17 @@ bench: ## the table of ratios: ours against a reference measured in the same run
 	@$(call some,$(TEST_TAGS)$(comma)bench,Bench)
 	@$(MAKE) --no-print-directory build/pbx-users-gles
 	@go test -tags $(TEST_TAGS),bench -count=1 -timeout 60m -run Bench -v ./ui/e2e
+	@go test -tags $(TEST_TAGS),bench -run '^$$' -bench . -benchtime 20x ./ui/profiles
 
 .PHONY: pictures
 pictures: ## the README's screenshots, from the real program, to assets/pictures
 	@.make/setup e2e
 	@$(call some,$(TEST_TAGS)$(comma)e2e,Pictures)
 	@$(MAKE) --no-print-directory build/pbx-users-gles
-	@PICTURES=$(CURDIR)/assets/pictures go test -tags $(TEST_TAGS),e2e -count=1 -timeout 30m -run "Pictures|AnOffice" -v ./ui/e2e
+	@PICTURES=$(CURDIR)/assets/pictures go test -tags $(TEST_TAGS),e2e -count=1 -timeout 30m -run "Pictures|AnOffice|OneModule" -v ./ui/e2e
 
 # some TAGS,NAME: there are tests of that name. "No tests to run" passes as success with go test.
-some = go test -tags $1 -list $2 ./ui/e2e | grep -q ^Test || { echo "make $@: nothing to run yet" >&2; exit 1; }
+some = go test -tags $1 -list $2 ./ui/e2e | grep ^Test >/dev/null || { echo "make $@: nothing to run yet" >&2; exit 1; }
 comma := ,
 
 .PHONY: package

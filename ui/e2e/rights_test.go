@@ -39,7 +39,7 @@ func TestAProfileThatOpensOneModuleShowsThatAndNothingElse(t *testing.T) {
 	p.Wait("Search modules", 15*time.Second)
 	p.Type("Log only")
 	p.tick("Search modules", "event logger", "opens first")
-	p.Picture("profile-editor")
+	p.readme("profile-editor")
 	p.Click("Save")
 	p.Wait("4 profiles", 15*time.Second)
 
@@ -68,7 +68,7 @@ func TestAProfileThatOpensOneModuleShowsThatAndNothingElse(t *testing.T) {
 	p.onlyTheLog()
 	p.Key("ctrl+n", "Delete", "ctrl+n") // of the screens that this user has not
 	p.onlyTheLog()
-	p.Picture("only-the-log")
+	p.readme("only-the-log")
 
 	t.Log("and after signing in again")
 	p.signOut()
