@@ -70,6 +70,7 @@ func (r Role) Changes(before Role) []Change {
 	note(FieldPermissions, joined(before.Permissions), joined(r.Permissions))
 	note(FieldAcceptedIPs, joined(before.AcceptedIPs), joined(r.AcceptedIPs))
 	noteSwitch(note, FieldMaskPhone, before.MaskPhone, r.MaskPhone)
+	noteSwitch(note, FieldRequireFactor, before.RequireFactor, r.RequireFactor)
 	return list
 }
 
@@ -97,6 +98,7 @@ func (p Profile) Changes(before Profile) []Change {
 	noteSwitch(note, FieldUpdateProfile, before.UpdateProfile, p.UpdateProfile)
 	noteSwitch(note, FieldChangeLanguage, before.ChangeLanguage, p.ChangeLanguage)
 	noteSwitch(note, FieldGetUpdates, before.GetUpdates, p.GetUpdates)
+	noteSwitch(note, FieldRequireFactor, before.RequireFactor, p.RequireFactor)
 	return list
 }
 

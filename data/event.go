@@ -17,6 +17,8 @@ const (
 	KindTenant       Kind = "tenant"
 	KindOrganisation Kind = "organisation"
 	KindSession      Kind = "session"
+	KindMail         Kind = "mail"   // the mail settings
+	KindEvents       Kind = "events" // the event log itself
 )
 
 // EventAction is what was done, as a stable code; ui/words has its words.
@@ -41,6 +43,15 @@ const (
 	EventRecovery    EventAction = "recovery"
 	EventRecoveryKey EventAction = "recovery_key" // a new recovery key was made
 	EventSeeAs       EventAction = "see_as"
+
+	EventEnrol         EventAction = "enrol"          // an authenticator was set up
+	EventResetFactor   EventAction = "reset_factor"   // secret and recovery codes were dropped
+	EventSheet         EventAction = "sheet"          // an enrolment sheet was made
+	EventRecoveryCodes EventAction = "recovery_codes" // a new set was made
+	EventRecoveryCode  EventAction = "recovery_code"  // one was used to sign in
+	EventSendCode      EventAction = "send_code"      // a code was sent by e-mail
+	EventTestMail      EventAction = "test_mail"
+	EventRetention     EventAction = "retention" // the oldest entries were let go of
 )
 
 // Result is how the act ended.

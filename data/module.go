@@ -8,7 +8,7 @@ import (
 // ModuleKey names a module: a leaf of the tree category > group > module.
 type ModuleKey string
 
-// The modules that have permissions of their own; see Catalog.PermissionFor.
+// The modules that the rules name; most have permissions of their own, see PermissionFor.
 const (
 	ModuleUsers       ModuleKey = "users"
 	ModuleRoles       ModuleKey = "roles"
@@ -18,6 +18,7 @@ const (
 	ModuleCDR         ModuleKey = "cdr"
 	ModuleCDRFilters  ModuleKey = "cdr_filters"
 	ModuleEventLogger ModuleKey = "event_logger"
+	ModuleMail        ModuleKey = "email_settings"
 )
 
 // Actions is a set of what may be done in a module, one bit each.

@@ -18,6 +18,7 @@ type Profile struct {
 	UpdateProfile  bool // may update the own profile
 	ChangeLanguage bool // may change the language
 	GetUpdates     bool // may update the system
+	RequireFactor  bool // demands a second factor of whoever has the profile
 }
 
 // Checked returns p as it will be stored, or what is wrong with it. A module without

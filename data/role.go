@@ -52,6 +52,8 @@ type Role struct {
 	Permissions []Permission // sorted
 	AcceptedIPs []string     // addresses or CIDR blocks, as netip prints them; empty: from anywhere
 	MaskPhone   bool
+	// RequireFactor demands a second factor of whoever has the role.
+	RequireFactor bool
 }
 
 // Checked returns r as it will be stored, or all that is wrong with it.

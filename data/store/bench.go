@@ -34,12 +34,14 @@ func OpenPlain(path string) (Plain, error) {
 
 // CopyFrom fills an empty plain database with all that db holds.
 func (p Plain) CopyFrom(db *DB) error {
-	schema, err := migrations.ReadFile("migrations/0001.sql")
-	if err != nil {
-		return err
-	}
-	if _, err := p.Exec(string(schema)); err != nil {
-		return err
+	for version := 1; version <= schemaVersion; version++ {
+		schema, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", version))
+		if err != nil {
+			return err
+		}
+		if _, err := p.Exec(string(schema)); err != nil {
+			return err
+		}
 	}
 	from, err := db.Begin(context.Background())
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"time"
 
 	"pbxusers/data"
 )
@@ -72,30 +73,56 @@ func writeNumber(h hash.Hash, n int64) {
 	_, _ = h.Write(b[:])
 }
 
-// seal binds the head to its place, so that the log's end cannot be cut off and an older
-// mac put there.
-func seal(key []byte, h head) []byte {
+// The two ends of the chain that are kept beside it.
+const (
+	endHead = "head" // the newest entry
+	endTail = "tail" // the newest one that was let go of
+)
+
+// seal binds an end to its place, so that the log's end cannot be cut off and an older
+// mac put there, nor the one taken for the other.
+func seal(key []byte, end string, h head) []byte {
 	m := hmac.New(sha256.New, key)
-	_, _ = m.Write([]byte("head"))
+	_, _ = m.Write([]byte(end))
 	writeNumber(m, h.id)
 	_, _ = m.Write(h.mac)
 	return m.Sum(nil)
 }
 
 func (tx *Tx) readHead(key []byte) (head, error) {
+	return tx.readEnd(key, endHead, "SELECT last_id, mac, seal FROM event_head")
+}
+
+// readTail is where the chain begins: with nothing, or with what was let go of.
+func (tx *Tx) readTail(key []byte) (head, error) {
+	h, err := tx.readEnd(key, endTail, "SELECT last_id, mac, seal FROM event_tail")
+	if errors.Is(err, data.ErrNotFound) {
+		return head{}, nil
+	}
+	return h, err
+}
+
+func (tx *Tx) readEnd(key []byte, end, text string) (head, error) {
 	var h head
 	var sealed []byte
-	err := tx.query("SELECT last_id, mac, seal FROM event_head").Scan(&h.id, &h.mac, &sealed)
-	if err != nil {
-		return h, err
+	err := tx.query(text).Scan(&h.id, &h.mac, &sealed)
+	if err == nil && !hmac.Equal(sealed, seal(key, end, h)) {
+		err = &data.BrokenLog{ID: h.id}
 	}
-	if !hmac.Equal(sealed, seal(key, h)) {
-		return h, &data.BrokenLog{ID: h.id}
-	}
-	return h, nil
+	return h, err
 }
 
 func (tx *Tx) writeHead(h head) error {
+	return tx.writeEnd(endHead, h, `INSERT INTO event_head (one, last_id, mac, seal) VALUES (1, ?, ?, ?)
+		ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id, mac = excluded.mac, seal = excluded.seal`)
+}
+
+func (tx *Tx) writeTail(h head) error {
+	return tx.writeEnd(endTail, h, `INSERT INTO event_tail (one, last_id, mac, seal) VALUES (1, ?, ?, ?)
+		ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id, mac = excluded.mac, seal = excluded.seal`)
+}
+
+func (tx *Tx) writeEnd(end string, h head, text string) error {
 	key, err := tx.secret(secretEvent)
 	if err != nil {
 		return err
@@ -103,8 +130,7 @@ func (tx *Tx) writeHead(h head) error {
 	if h.mac == nil {
 		h.mac = []byte{}
 	}
-	return tx.exec(`INSERT INTO event_head (one, last_id, mac, seal) VALUES (1, ?, ?, ?)
-		ON CONFLICT (one) DO UPDATE SET last_id = excluded.last_id, mac = excluded.mac, seal = excluded.seal`, h.id, h.mac, seal(key, h))
+	return tx.exec(text, h.id, h.mac, seal(key, end, h))
 }
 
 // Touch writes something that changes nothing, so that a transaction that has nothing to
@@ -154,15 +180,19 @@ func (tx *Tx) Events(most int) ([]data.Event, error) {
 	return list, err
 }
 
-// VerifyEvents recomputes the chain and returns how many entries are right: all of them,
-// or those before the one that a *data.BrokenLog names as the first that was changed, is
+// VerifyEvents recomputes the chain, from what was let go of on, and returns how many
+// entries are right: all of them, or those before the one that a *data.BrokenLog names as the first that was changed, is
 // missing, or was added behind the log's back.
 func (tx *Tx) VerifyEvents() (right int64, err error) {
 	key, err := tx.secret(secretEvent)
 	if err != nil {
 		return 0, err
 	}
-	var before head
+	before, err := tx.readTail(key)
+	if err != nil {
+		return 0, tx.firstBroken(err)
+	}
+	gone := before.id
 	err = tx.each(func(scan func(...any) error) error {
 		e, at, changes, mac, err := readEvent(scan)
 		if err != nil {
@@ -175,19 +205,72 @@ func (tx *Tx) VerifyEvents() (right int64, err error) {
 		return nil
 	}, eventColumns+" ORDER BY id")
 	if err != nil {
-		return before.id, err
+		return before.id - gone, err
 	}
 	newest, err := tx.readHead(key)
+	var broken *data.BrokenLog
+	switch {
+	case errors.As(err, &broken):
+		return before.id - gone, &data.BrokenLog{ID: before.id + 1}
+	case err != nil:
+		return before.id - gone, err
+	case newest.id != before.id || !hmac.Equal(newest.mac, before.mac):
+		last := min(newest.id, before.id)
+		return max(0, last-gone), &data.BrokenLog{ID: last + 1}
+	}
+	return before.id - gone, nil
+}
+
+// firstBroken names, where the beginning of the chain itself was changed, the first entry
+// that is left.
+func (tx *Tx) firstBroken(err error) error {
+	var broken *data.BrokenLog
+	if !errors.As(err, &broken) {
+		return err
+	}
+	if err := tx.query("SELECT coalesce(min(id), 1) FROM event").Scan(&broken.ID); err != nil {
+		return err
+	}
+	return broken
+}
+
+// DropEvents lets go of the entries at the beginning of the log that are older than the
+// time, and returns how many. What follows stays chained to them. A log that does not
+// verify is a *data.BrokenLog and keeps all: what was tampered with is not thrown away. It
+// comes before what the same transaction adds.
+func (tx *Tx) DropEvents(before time.Time) (dropped int64, err error) {
+	if _, err := tx.VerifyEvents(); err != nil {
+		return 0, err
+	}
+	var first, last int64 // the first that stays, and the newest of all
+	err = tx.query("SELECT coalesce(min(id), 0), (SELECT coalesce(max(id), 0) FROM event) FROM event WHERE at >= ?", millis(before)).Scan(&first, &last)
+	if err != nil || last == 0 {
+		return 0, err
+	}
+	tail := head{id: last}
+	if first != 0 {
+		tail.id = first - 1
+	}
+	err = tx.query("SELECT mac FROM event WHERE id = ?", tail.id).Scan(&tail.mac)
+	if errors.Is(err, data.ErrNotFound) {
+		return 0, nil // the first that stays is the first there is
+	}
+	if err == nil {
+		err = tx.writeTail(tail)
+	}
 	if err != nil {
-		var broken *data.BrokenLog
-		if errors.As(err, &broken) {
-			return before.id, &data.BrokenLog{ID: before.id + 1}
-		}
-		return before.id, err
+		return 0, err
 	}
-	if newest.id != before.id || !hmac.Equal(newest.mac, before.mac) {
-		right = min(newest.id, before.id)
-		return right, &data.BrokenLog{ID: right + 1}
+	result, err := tx.execResult("DELETE FROM event WHERE id <= ?", tail.id)
+	if err != nil {
+		return 0, err
 	}
-	return before.id, nil
+	return result.RowsAffected()
+}
+
+// NewestEvent is when the newest entry was written; zero where there is none.
+func (tx *Tx) NewestEvent() (time.Time, error) {
+	var at int64
+	err := tx.query("SELECT coalesce((SELECT at FROM event ORDER BY id DESC LIMIT 1), 0)").Scan(&at)
+	return fromMillis(at), err
 }

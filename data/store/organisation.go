@@ -13,27 +13,33 @@ const (
 	settingOrganisation = "organisation"
 	settingLanguage     = "language"
 	settingIdle         = "idle_minutes"
+	settingGrace        = "factor_grace_days"
+	settingEvents       = "event_days"
 )
 
 // Organisation returns the office's name and settings.
 func (tx *Tx) Organisation() (data.Organisation, error) {
-	var o data.Organisation
+	o := data.Organisation{FactorGrace: data.FactorGraceDefault}
 	err := tx.each(func(scan func(...any) error) error {
 		var name, value string
 		if err := scan(&name, &value); err != nil {
 			return err
 		}
+		n, err := strconv.Atoi(value)
 		switch name {
 		case settingOrganisation:
-			o.Name = value
+			o.Name, err = value, nil
 		case settingLanguage:
-			o.Language = value
+			o.Language, err = value, nil
 		case settingIdle:
-			minutes, err := strconv.Atoi(value)
-			if err != nil {
-				return fmt.Errorf("setting %s: %w", name, err)
-			}
-			o.Idle = time.Duration(minutes) * time.Minute
+			o.Idle = time.Duration(n) * time.Minute
+		case settingGrace:
+			o.FactorGrace = n
+		case settingEvents:
+			o.EventDays = n
+		}
+		if err != nil {
+			return fmt.Errorf("setting %s: %w", name, err)
 		}
 		return nil
 	}, "SELECT name, value FROM setting")
@@ -46,6 +52,8 @@ func (tx *Tx) SetOrganisation(o data.Organisation) error {
 		settingOrganisation: o.Name,
 		settingLanguage:     o.Language,
 		settingIdle:         strconv.Itoa(int(o.Idle / time.Minute)),
+		settingGrace:        strconv.Itoa(o.FactorGrace),
+		settingEvents:       strconv.Itoa(o.EventDays),
 	} {
 		err := tx.exec("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 		if err != nil {

@@ -30,10 +30,10 @@ func (tx *Tx) Profile(id data.ProfileID) (data.Profile, error) {
 	return p, tx.fillProfile(&p)
 }
 
-const profileColumns = "SELECT id, version, name, builtin, update_profile, change_language, get_updates FROM profile"
+const profileColumns = "SELECT id, version, name, builtin, update_profile, change_language, get_updates, require_factor FROM profile"
 
 func readProfile(scan func(...any) error) (p data.Profile, err error) {
-	err = scan(&p.ID, &p.Version, &p.Name, &p.Builtin, &p.UpdateProfile, &p.ChangeLanguage, &p.GetUpdates)
+	err = scan(&p.ID, &p.Version, &p.Name, &p.Builtin, &p.UpdateProfile, &p.ChangeLanguage, &p.GetUpdates, &p.RequireFactor)
 	return p, err
 }
 
@@ -52,8 +52,9 @@ func (tx *Tx) fillProfile(p *data.Profile) error {
 // was deleted.
 func (tx *Tx) InsertProfile(p data.Profile) (data.ProfileID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO profile (id, version, name, fold, builtin, update_profile, change_language, get_updates) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?, ?, ?)",
-		p.ID, p.Version, p.Name, data.Fold(p.Name), p.Builtin, p.UpdateProfile, p.ChangeLanguage, p.GetUpdates)
+	id, err := tx.insert(`INSERT INTO profile (id, version, name, fold, builtin, update_profile, change_language, get_updates, require_factor)
+		VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?, ?, ?, ?)`,
+		p.ID, p.Version, p.Name, data.Fold(p.Name), p.Builtin, p.UpdateProfile, p.ChangeLanguage, p.GetUpdates, p.RequireFactor)
 	if err != nil {
 		return 0, err
 	}
@@ -73,8 +74,8 @@ func (tx *Tx) UpdateProfile(p data.Profile) error {
 	if err != nil {
 		return err
 	}
-	err = tx.execOne(data.ErrConflict, `UPDATE profile SET version = version + 1, name = ?, fold = ?, update_profile = ?, change_language = ?, get_updates = ?
-		WHERE id = ? AND version = ?`, p.Name, data.Fold(p.Name), p.UpdateProfile, p.ChangeLanguage, p.GetUpdates, p.ID, p.Version)
+	err = tx.execOne(data.ErrConflict, `UPDATE profile SET version = version + 1, name = ?, fold = ?, update_profile = ?, change_language = ?, get_updates = ?, require_factor = ?
+		WHERE id = ? AND version = ?`, p.Name, data.Fold(p.Name), p.UpdateProfile, p.ChangeLanguage, p.GetUpdates, p.RequireFactor, p.ID, p.Version)
 	if err != nil {
 		return err
 	}

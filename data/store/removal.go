@@ -18,6 +18,7 @@ type removal struct {
 	Authenticator *authenticatorRow
 	Codes         []codeRow
 	Preferences   map[string]string
+	FactorDue     time.Time
 }
 
 type authenticatorRow struct {
@@ -103,6 +104,9 @@ func (tx *Tx) fillRemoval(r *removal) error {
 	if err != nil {
 		return err
 	}
+	if r.FactorDue, err = tx.FactorDue(id); err != nil {
+		return err
+	}
 	r.Preferences, err = tx.Preferences(id)
 	return err
 }
@@ -129,7 +133,7 @@ func (tx *Tx) insertRemoval(r removal) error {
 	if err != nil {
 		return err
 	}
-	errs := []error{tx.addLists(data.User{}, u), tx.SetFailures(u.ID, r.Failures, u.Locked)}
+	errs := []error{tx.addLists(data.User{}, u), tx.SetFailures(u.ID, r.Failures, u.Locked), tx.SetFactorDue(u.ID, r.FactorDue)}
 	if r.Password != nil {
 		errs = append(errs, tx.SetPassword(u.ID, *r.Password))
 	}

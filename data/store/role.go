@@ -6,11 +6,10 @@ import "pbxusers/data"
 func (tx *Tx) Roles() ([]data.Role, error) {
 	var list []data.Role
 	err := tx.each(func(scan func(...any) error) error {
-		var r data.Role
-		err := scan(&r.ID, &r.Version, &r.Name, &r.Description, &r.MaskPhone)
+		r, err := readRole(scan)
 		list = append(list, r)
 		return err
-	}, "SELECT id, version, name, description, mask_phone FROM role ORDER BY fold")
+	}, roleColumns+" ORDER BY fold")
 	if err != nil {
 		return nil, err
 	}
@@ -24,13 +23,18 @@ func (tx *Tx) Roles() ([]data.Role, error) {
 
 // Role returns one role; data.ErrNotFound when there is none.
 func (tx *Tx) Role(id data.RoleID) (data.Role, error) {
-	var r data.Role
-	err := tx.query("SELECT id, version, name, description, mask_phone FROM role WHERE id = ?", id).
-		Scan(&r.ID, &r.Version, &r.Name, &r.Description, &r.MaskPhone)
+	r, err := readRole(tx.query(roleColumns+" WHERE id = ?", id).Scan)
 	if err != nil {
 		return r, err
 	}
 	return r, tx.fillRole(&r)
+}
+
+const roleColumns = "SELECT id, version, name, description, mask_phone, require_factor FROM role"
+
+func readRole(scan func(...any) error) (r data.Role, err error) {
+	err = scan(&r.ID, &r.Version, &r.Name, &r.Description, &r.MaskPhone, &r.RequireFactor)
+	return r, err
 }
 
 func (tx *Tx) fillRole(r *data.Role) (err error) {
@@ -45,7 +49,8 @@ func (tx *Tx) fillRole(r *data.Role) (err error) {
 // was deleted.
 func (tx *Tx) InsertRole(r data.Role) (data.RoleID, error) {
 	tx.words = true
-	id, err := tx.insert("INSERT INTO role (id, version, name, fold, description, mask_phone) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?)", r.ID, r.Version, r.Name, data.Fold(r.Name), r.Description, r.MaskPhone)
+	id, err := tx.insert("INSERT INTO role (id, version, name, fold, description, mask_phone, require_factor) VALUES (NULLIF(?, 0), ? + 1, ?, ?, ?, ?, ?)",
+		r.ID, r.Version, r.Name, data.Fold(r.Name), r.Description, r.MaskPhone, r.RequireFactor)
 	if err != nil {
 		return 0, err
 	}
@@ -75,8 +80,8 @@ func (tx *Tx) UpdateRole(r data.Role) error {
 	if err != nil {
 		return err
 	}
-	err = tx.execOne(data.ErrConflict, "UPDATE role SET version = version + 1, name = ?, fold = ?, description = ?, mask_phone = ? WHERE id = ? AND version = ?",
-		r.Name, data.Fold(r.Name), r.Description, r.MaskPhone, r.ID, r.Version)
+	err = tx.execOne(data.ErrConflict, "UPDATE role SET version = version + 1, name = ?, fold = ?, description = ?, mask_phone = ?, require_factor = ? WHERE id = ? AND version = ?",
+		r.Name, data.Fold(r.Name), r.Description, r.MaskPhone, r.RequireFactor, r.ID, r.Version)
 	if err != nil {
 		return err
 	}
