@@ -113,7 +113,11 @@ func (f *Form[ID, T, D]) ShowWho(users int) {
 // Show shows the form; what its fields hold now is what was there before anything was typed.
 func (f *Form[ID, T, D]) Show() {
 	f.start = f.Draft()
-	f.Dialog.Show(f.list.deps.Canvas())
+	c := f.list.deps.Canvas()
+	f.Dialog.Show(c)
+	if name, ok := c.Focused().(*kit.Entry); ok && f.IsNew() {
+		name.TypedShortcut(&fyne.ShortcutSelectAll{}) // the name of a copy is there to be typed over
+	}
 }
 
 // save hands over what was typed, as it is: whoever stores it tells all that is wrong with it at once. The form

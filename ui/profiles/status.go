@@ -32,9 +32,12 @@ func (s *status) set(open, here, all int) {
 	colour := look.ColorNameMuted
 	text := words.N(open, "%[1]s of %[2]s modules: %[3]s opens in this program, the rest is recorded for the PBX",
 		"%[1]s of %[2]s modules: %[3]s open in this program, the others are recorded for the PBX", words.Number(all), words.Number(here))
-	if open == 0 {
+	switch open {
+	case 0:
 		s.icon.SetResource(look.In(look.IconWarning, theme.ColorNameWarning))
 		text, colour = words.T("No module is ticked: users of this profile see nothing."), theme.ColorNameForeground
+	case here:
+		text = words.N(open, "%[1]s of %[2]s modules; it opens in this program", "%[1]s of %[2]s modules; all of them open in this program", words.Number(all))
 	}
 	s.text.SetColor(colour)
 	s.text.Set(text)

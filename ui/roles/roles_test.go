@@ -145,7 +145,6 @@ func TestACopyHoldsWhatTheRoleHolds(t *testing.T) {
 	s := open(t, o)
 	s.screen.Copy(3)
 	s.waitFor("What they may do")
-	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
 	s.waitFor("Copy of Compliance manager was saved")
 	if got := o.saved[0]; got.ID == 3 || !slices.Equal(got.Permissions, o.roles[2].Item.Permissions) {
@@ -225,4 +224,16 @@ func TestWhatIsRefusedIsShownAlsoFromTheOtherPage(t *testing.T) {
 	s.search()
 	s.Press(fyne.KeyReturn)
 	s.waitFor("Night was saved")
+}
+
+func TestTheNameOfACopyIsTypedOver(t *testing.T) {
+	s := open(t, newOffice())
+	s.screen.Copy(3)
+	s.waitFor("What they may do")
+	s.Type("Auditors")
+	s.Press(fyne.KeyReturn)
+	s.waitFor("Auditors was saved")
+	if got := s.saved[0].Name; got != "Auditors" {
+		t.Errorf("saved as %q", got)
+	}
 }

@@ -67,9 +67,9 @@ func (s *Screen) kind() lists.Kind[data.RoleID, data.Role] {
 func (s *Screen) columns() []lists.Column[data.Role] {
 	return []lists.Column[data.Role]{
 		s.nameColumn(),
-		{Key: "description", Title: words.Field(data.FieldDescription), Weight: 4, Least: 160, Rank: 3,
+		{Key: "description", Title: words.Field(data.FieldDescription), Weight: 3.6, Least: 160, Rank: 3,
 			Text: func(r data.Role) string { return r.Description }},
-		{Key: "permissions", Title: words.Field(data.FieldPermissions), Weight: 1.4, Least: 80, Rank: 2, Text: permissionsText,
+		{Key: "permissions", Title: words.Field(data.FieldPermissions), Weight: 1.2, Least: 80, Rank: 2, Text: permissionsText,
 			Order: func(a, b data.Role) int { return weight(a) - weight(b) }},
 		{Key: "accepted_ips", Title: words.Field(data.FieldAcceptedIPs), Weight: 2, Least: 90, Rank: 5, Text: func(r data.Role) string {
 			if len(r.AcceptedIPs) == 0 {
@@ -83,7 +83,7 @@ func (s *Screen) columns() []lists.Column[data.Role] {
 
 // nameColumn shows names as the users table does.
 func (s *Screen) nameColumn() lists.Column[data.Role] {
-	return lists.Column[data.Role]{Key: "name", Title: words.Field(data.FieldName), Weight: 2.4, Least: 130,
+	return lists.Column[data.Role]{Key: "name", Title: words.Field(data.FieldName), Weight: 2.8, Least: 170,
 		Text: func(r data.Role) string { return r.Name },
 		Cell: func() fyne.CanvasObject { return kit.NewChipRow() },
 		Update: func(r data.Role, cell fyne.CanvasObject) {
@@ -102,7 +102,7 @@ func maskColumn() lists.Column[data.Role] {
 		}
 		return words.T("No")
 	}
-	return lists.Column[data.Role]{Key: "mask_phone", Title: words.T("Mask phone"), Weight: 1.4, Least: 80, Rank: 4, Text: text,
+	return lists.Column[data.Role]{Key: "mask_phone", Title: words.T("Mask phone"), Weight: 1.2, Least: 80, Rank: 4, Text: text,
 		Cell:   func() fyne.CanvasObject { return kit.NewMark() },
 		Update: func(r data.Role, cell fyne.CanvasObject) { cell.(*kit.Mark).Set(r.MaskPhone, text(r)) }}
 }

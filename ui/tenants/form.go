@@ -42,6 +42,7 @@ func (s *Screen) open(u data.Used[data.Tenant]) {
 		f.Field(data.FieldEnabled, enabled).Span(), warning)
 	warn(u.Item.Enabled)
 	f.ShowWho(u.Users)
+	f.Reason = reason
 	f.Draft = func() typed { return typed{name.Text, enabled.Checked} }
 	f.Save = func(ctx context.Context, d typed) (data.Tenant, error) {
 		tenant := u.Item
@@ -49,6 +50,14 @@ func (s *Screen) open(u data.Used[data.Tenant]) {
 		return s.deps.Save(ctx, tenant)
 	}
 	f.Show()
+}
+
+// reason names the space, which is what people type into a name and do not see as a character.
+func reason(i *data.Invalid) string {
+	if i.Field == data.FieldName && i.Reason == data.ReasonCharacters {
+		return words.T("Spaces and special characters are not possible. Try a dash in their place.")
+	}
+	return words.Reason(i)
 }
 
 // keptOut warns how many users a disabled tenant keeps out. Who belongs to another enabled tenant as well is counted

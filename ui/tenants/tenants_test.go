@@ -163,7 +163,7 @@ func TestANameWithASpaceIsRefusedBesideIt(t *testing.T) {
 	s.screen.Create()
 	s.Type("two words")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Only these characters are possible")
+	s.waitFor("Spaces and special characters are not possible")
 	if s.Field("Name").Wrong() == "" || len(s.saved) != 0 {
 		t.Error("the field does not say so")
 	}
