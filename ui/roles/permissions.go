@@ -26,6 +26,7 @@ type permissions struct {
 	names   []data.Permission // of special
 	search  *kit.SearchEntry
 	tree    *kit.CheckTree
+	ticking []*kit.Button // change the whole tree
 	count   *kit.Text
 	note    *kit.Banner // that admin holds all
 	noted   func()      // the note came or went
@@ -54,6 +55,7 @@ func newPermissions(catalog *data.Catalog, rights access.Rights, fixed bool, cha
 		p.search.SetText("")
 		kit.Focus(p.search)
 	})
+	p.ticking = []*kit.Button{kit.NewButton(words.T("Select all"), p.tree.SelectAll), kit.NewButton(words.T("Deselect all"), p.tree.DeselectAll)}
 	p.count = kit.NewStyledText("", theme.SizeNameCaptionText, look.ColorNameMuted, false)
 	p.count.Align = fyne.TextAlignTrailing
 	p.note = kit.NewBanner(kit.Info, words.T("An administrator holds every permission, whatever is ticked below, and those of later versions as well."), "", nil)
@@ -114,8 +116,9 @@ func (p *permissions) sections(about *kit.Form, field func(string, fyne.CanvasOb
 func (p *permissions) buttons() *fyne.Container {
 	row := kit.NewRowOf(kit.NewButton(words.T("Expand all"), p.tree.ExpandAll), kit.NewButton(words.T("Collapse all"), p.tree.CollapseAll))
 	if !p.fixed {
-		row.Add(kit.NewButton(words.T("Select all"), p.tree.SelectAll))
-		row.Add(kit.NewButton(words.T("Deselect all"), p.tree.DeselectAll))
+		for _, button := range p.ticking {
+			row.Add(button)
+		}
 	}
 	return row
 }
@@ -164,6 +167,9 @@ func (p *permissions) refresh() {
 		able(check, !p.fixed && !all && p.rights.Holds(p.names[i]))
 	}
 	p.tree.SetReadOnly(p.fixed || all)
+	for _, button := range p.ticking {
+		able(button, !all)
+	}
 	if p.note.Hidden == all {
 		p.note.Hidden = !all
 		p.noted()

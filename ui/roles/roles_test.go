@@ -92,6 +92,9 @@ func TestAdministratorHoldsAllWhateverElseIsTicked(t *testing.T) {
 	if !s.Sees("An administrator holds every permission") || !all.Disabled() {
 		t.Error("what follows from it is not shown")
 	}
+	if !s.Button("Select all").Disabled() || !s.Button("Deselect all").Disabled() {
+		t.Error("buttons that do nothing can be pressed")
+	}
 	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
 	s.waitFor("Manager was saved")
