@@ -190,6 +190,8 @@ var fieldTexts = map[string]string{
 	transfer.FieldFile: "File", transfer.FieldRow: "Row",
 	data.FieldMailServer: "Mail server", data.FieldMailPort: "Port", data.FieldMailTLS: "Encryption", data.FieldMailUsername: "Mail username",
 	data.FieldMailPassword: "Mail password", data.FieldMailSender: "Sender", data.FieldMailSubject: "Subject", data.FieldMailText: "Text",
+	data.FieldCode: "Code", data.FieldRequireFactor: "Second factor required", data.FieldFactorGrace: "Days of grace for a second factor",
+	data.FieldRecoveryCodes: "Recovery codes", data.FieldEventDays: "Days that the log is kept", data.FieldEvents: "Entries",
 }
 
 // Factor is the name of a second factor.

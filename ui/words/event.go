@@ -48,6 +48,29 @@ func EventAction(action data.EventAction) string {
 	case "": // a refusal that needs no right in a module is about the own account
 		return T("Change of the own account")
 	}
+	return factorAction(action)
+}
+
+// factorAction is the word for what was done about second factors, mail and the log itself.
+func factorAction(action data.EventAction) string {
+	switch action {
+	case data.EventEnrol:
+		return T("Authenticator set up")
+	case data.EventResetFactor:
+		return T("Reset of the second factor")
+	case data.EventSheet:
+		return T("Enrolment sheet")
+	case data.EventRecoveryCodes:
+		return T("New recovery codes")
+	case data.EventRecoveryCode:
+		return T("Use of a recovery code")
+	case data.EventSendCode:
+		return T("Code sent by e-mail")
+	case data.EventTestMail:
+		return T("Test e-mail")
+	case data.EventRetention:
+		return T("Old entries dropped")
+	}
 	return string(action)
 }
 
@@ -55,8 +78,10 @@ func EventAction(action data.EventAction) string {
 func EventActions() []data.EventAction {
 	return []data.EventAction{
 		data.EventCreate, data.EventChange, data.EventDelete, data.EventRestore, data.EventSetPassword, data.EventUnlock, data.EventSeeAs,
+		data.EventEnrol, data.EventResetFactor, data.EventSheet, data.EventRecoveryCodes, data.EventRecoveryCode, data.EventSendCode,
 		data.EventSignIn, data.EventSignInWrong, data.EventLockOut, data.EventSignOut,
 		data.EventImport, data.EventExport, data.EventView, data.EventRecoveryKey, data.EventRecovery, data.EventFirstStart,
+		data.EventTestMail, data.EventRetention,
 	}
 }
 
@@ -77,6 +102,10 @@ func Kind(kind data.Kind) string {
 		return T("Organisation")
 	case data.KindSession:
 		return T("Signing in")
+	case data.KindMail:
+		return T("Mail settings")
+	case data.KindEvents:
+		return T("Event log")
 	}
 	return string(kind)
 }
