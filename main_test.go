@@ -37,10 +37,11 @@ var arrows = []struct {
 	{"pbxusers/ui/kit/kittest", []string{"ui/look", "ui/kit"}},
 	{"pbxusers/ui/words", []string{"assets", "data", "data/transfer", "security/access"}},
 	{"pbxusers/ui/lists", []string{"data", "security/access", "ui/kit", "ui/look", "ui/words"}},
+	{"pbxusers/ui/person", []string{"data", "ui/kit", "ui/look", "ui/words", "ui/lists"}},
 	{"pbxusers/ui/files", []string{"data", "ui/kit", "ui/look", "ui/words"}},
 	{"pbxusers/ui/e2e", nil},
 	{"pbxusers/ui/e2e/testdata/*", nil},
-	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/words"}},
+	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/person", "ui/words"}},
 }
 
 // database is the driver whose compilation would cost every screen's tests minutes.

@@ -272,7 +272,7 @@ func TestThePresentPasswordIsAskedForANewOne(t *testing.T) {
 	}
 	s.entry("Present password").SetText("old one")
 	s.push("Suggest a passphrase")
-	if !s.Sees("copper lantern fjord walrus") || !s.Sees("Strong") {
+	if !s.Sees("copper lantern fjord walrus") || !s.Sees("Very good") {
 		t.Error("the passphrase is not shown with its strength")
 	}
 	o.fail = data.Refuse(data.FieldPresent, data.ReasonWrong)

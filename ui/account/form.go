@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2/container"
 
@@ -10,6 +11,7 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -27,7 +29,7 @@ type form struct {
 	email    *kit.Entry
 	language *kit.Select
 	tags     []string // of the languages on offer; the first is ""
-	portrait *portrait
+	portrait *person.Portrait
 }
 
 func newForm(a *Account, o opening) *form {
@@ -57,20 +59,22 @@ func (f *form) build(picture []byte) {
 	f.email = kit.NewEntry()
 	f.email.SetText(user.Email)
 	f.email.OnChanged = func(string) { f.fields[data.FieldEmail].SetError("") }
-	f.portrait = newPortrait(f.account, user.Username, picture, fixed != "")
+	f.portrait = person.NewPortrait(f.account.work, d.ChooseFile)
+	f.portrait.SetName(user.Username)
+	f.portrait.SetStored(picture)
 	change := kit.NewButton(words.T("Change Password"), func() { f.account.changePassword() })
 	change.Icon = look.IconPassword
 	username := kit.NewParagraph(user.Username)
 	f.fields[data.FieldEmail] = kit.NewField(words.Field(data.FieldEmail), f.email)
-	f.fields[data.FieldPicture] = f.portrait.field
+	f.fields[data.FieldPicture] = f.portrait.Field
 	password := kit.NewField(words.Field(data.FieldPassword), container.NewHBox(change))
 	if fixed != "" {
 		f.email.Disable()
 		change.Disable()
+		f.portrait.Fix(strings.TrimSpace(fixed))
 		if fixed != " " {
 			f.fields[data.FieldEmail].Help(fixed)
 			password.Help(fixed)
-			f.portrait.field.Help(fixed)
 		}
 	} else {
 		f.fields[data.FieldEmail].Required()
@@ -82,7 +86,7 @@ func (f *form) build(picture []byte) {
 			language.Help(why)
 		}
 	}
-	f.form.AddSection("", kit.NewField(words.Field(data.FieldUsername), username), f.fields[data.FieldEmail], language, password, f.portrait.field)
+	f.form.AddSection("", kit.NewField(words.Field(data.FieldUsername), username), f.fields[data.FieldEmail], language, password, f.portrait.Field)
 }
 
 // languages is the choice of the language.
@@ -104,8 +108,8 @@ func (f *form) languages(chosen string) *kit.Select {
 
 // draft is what was changed.
 func (f *form) draft() data.AccountDraft {
-	d := data.AccountDraft{Email: f.email.Text, Picture: f.portrait.png, SetPicture: f.portrait.touched,
-		Language: f.tags[max(0, f.language.SelectedIndex())]}
+	d := data.AccountDraft{Email: f.email.Text, Language: f.tags[max(0, f.language.SelectedIndex())]}
+	d.Picture, d.SetPicture = f.portrait.Chosen()
 	d.SetEmail = f.email.Text != f.rights.User.Email
 	d.SetLanguage = d.Language != f.account.deps.Language()
 	return d

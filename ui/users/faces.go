@@ -1,17 +1,15 @@
 package users
 
 import (
-	"bytes"
 	"context"
 	"image"
-	"image/png"
 	"log/slog"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/image/draw"
 
 	"pbxusers/data"
+	"pbxusers/ui/person"
 )
 
 const (
@@ -70,7 +68,7 @@ func (f *faces) next() {
 		raw, err := f.read(context.Background(), id)
 		picture := image.Image(nil)
 		if err == nil && raw != nil {
-			picture, err = small(raw, faceSide)
+			picture, err = person.Scaled(raw, faceSide)
 		}
 		if err != nil { // the initials say as much; the table has more to do than to complain of a picture
 			slog.Warn("users screen: picture not read", "user", id, "error", err)
@@ -106,15 +104,4 @@ func (f *faces) forgetAll() {
 	f.stale = f.reading != 0
 	clear(f.kept)
 	f.age, f.waiting = nil, nil
-}
-
-// small decodes a stored picture and scales it to side pixels a side.
-func small(raw []byte, side int) (image.Image, error) {
-	picture, err := png.Decode(bytes.NewReader(raw))
-	if err != nil {
-		return nil, err
-	}
-	out := image.NewNRGBA(image.Rect(0, 0, side, side))
-	draw.ApproxBiLinear.Scale(out, out.Bounds(), picture, picture.Bounds(), draw.Src, nil)
-	return out, nil
 }

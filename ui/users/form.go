@@ -10,6 +10,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -35,7 +36,7 @@ type form struct {
 	fields     map[string]*kit.Field // by the names that refusals use
 	username   *kit.Entry
 	email      *kit.Entry
-	secret     *secret // nil where the password is changed elsewhere
+	secret     *person.Password // nil where the password is changed elsewhere
 	enabled    *kit.Check
 	roles      *list[data.RoleID]
 	desks      *list[data.DeskID]
@@ -45,7 +46,7 @@ type form struct {
 	modules    []data.ModuleKey // of startup's options; the first is ""
 	home       *kit.Select      // the default tenant
 	department *kit.CompleteEntry
-	portrait   *portrait
+	portrait   *person.Portrait
 	advice     *fyne.Container // where profile and roles disagree
 	advised    string
 	preview    *kit.MenuPreview // what the user will find; nil where menus are not known
@@ -146,7 +147,7 @@ func newForm(s *Screen, o opening) *form {
 	f.dialog.OnClosed = func() {
 		s.form = nil
 		if f.secret != nil {
-			f.secret.wipe()
+			f.secret.Entry.Wipe()
 		}
 	}
 	f.fill(o.user, o.picture)
@@ -175,7 +176,7 @@ func (f *form) fill(u data.User, picture []byte) {
 	f.offerHomes(u.DefaultTenant)
 	f.profile.Choose(f.office.Profiles[u.Profile].Name)
 	f.offerModules(u.Startup)
-	f.portrait.set(picture, false)
+	f.portrait.SetStored(picture)
 	f.changed()
 	f.form.ClearErrors()
 	f.start = f.draft()
@@ -198,7 +199,8 @@ func (f *form) draft() data.User {
 
 // dirty reports whether closing would lose something.
 func (f *form) dirty() bool {
-	return f.portrait.touched || f.secret != nil && f.secret.entry.Text != "" || !reflect.DeepEqual(f.start, f.draft())
+	_, picture := f.portrait.Chosen()
+	return picture || f.secret != nil && f.secret.Entry.Text != "" || !reflect.DeepEqual(f.start, f.draft())
 }
 
 // mayClose asks before what was typed is thrown away.

@@ -11,6 +11,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -58,7 +59,7 @@ func (f *form) accountFields() []fyne.CanvasObject {
 	f.username, f.email = kit.NewEntry(), kit.NewEntry()
 	f.username.OnChanged = func(text string) {
 		f.clears(data.FieldUsername)(text)
-		f.portrait.name(text)
+		f.portrait.SetName(text)
 	}
 	f.email.OnChanged = func(text string) {
 		f.clears(data.FieldEmail)(text)
@@ -75,9 +76,9 @@ func (f *form) accountFields() []fyne.CanvasObject {
 	}
 	switch {
 	case f.base.ID == 0:
-		f.secret = newSecret(f.screen, words.Field(data.FieldPassword), f.draft)
-		f.fields[data.FieldPassword] = f.secret.field.Help(words.T("The user chooses another one at the first sign-in."))
-		objects = append(objects, f.secret.field)
+		f.secret = f.screen.newPassword(words.Field(data.FieldPassword), f.draft)
+		f.fields[data.FieldPassword] = f.secret.Field.Help(words.T("The user chooses another one at the first sign-in."))
+		objects = append(objects, f.secret.Field)
 	case !f.readOnly():
 		change := kit.NewButton(words.T("Change Password"), func() { f.screen.changePassword(f.base, f.passwordChanged) })
 		objects = append(objects, kit.NewField(words.Field(data.FieldPassword), container.NewHBox(change)))
@@ -180,7 +181,10 @@ func (f *form) profileNames() (list []string) {
 
 func (f *form) personFields() []fyne.CanvasObject {
 	f.department = kit.NewCompleteEntry(func() []string { return f.choices.Departments }, f.clears(data.FieldDepartment))
-	f.portrait = newPortrait(f)
-	f.fields[data.FieldPicture] = f.portrait.field
-	return []fyne.CanvasObject{f.field(data.FieldDepartment, f.department), f.portrait.field}
+	f.portrait = person.NewPortrait(f.screen.work, f.screen.deps.ChooseFile)
+	if f.readOnly() {
+		f.portrait.Fix("")
+	}
+	f.fields[data.FieldPicture] = f.portrait.Field
+	return []fyne.CanvasObject{f.field(data.FieldDepartment, f.department), f.portrait.Field}
 }

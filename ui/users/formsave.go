@@ -17,9 +17,10 @@ func (f *form) save() {
 		return
 	}
 	f.form.ClearErrors()
-	draft := data.UserDraft{User: f.draft(), SetPicture: f.portrait.touched, Picture: f.portrait.png}
+	draft := data.UserDraft{User: f.draft()}
+	draft.Picture, draft.SetPicture = f.portrait.Chosen()
 	if f.secret != nil {
-		draft.Password = f.secret.entry.Text
+		draft.Password = f.secret.Entry.Text
 	}
 	f.setBusy(true)
 	lists.Do(f.screen.work, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },

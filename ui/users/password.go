@@ -6,15 +6,21 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
+// newPassword is the field for a password of a user, as far as the user is known.
+func (s *Screen) newPassword(label string, of func() data.User) *person.Password {
+	return person.NewPassword(label, func(typed string) int { return s.deps.Strength(typed, of()) }, s.deps.Suggest, s.refuse)
+}
+
 // changePassword asks a new password for a user. changed is told the user as stored afterwards; it may be nil.
 func (s *Screen) changePassword(u data.User, changed func(data.User)) {
-	p := newSecret(s, words.T("New password"), func() data.User { return u })
+	p := s.newPassword(words.T("New password"), func() data.User { return u })
 	must := kit.NewCheck(words.T("The user chooses another one at the next sign-in"), nil)
 	must.SetChecked(true)
-	form := kit.NewForm(1).AddSection("", kit.NewParagraph(words.T("For %[1]s (%[2]s)", u.Username, u.Email)), p.field)
+	form := kit.NewForm(1).AddSection("", kit.NewParagraph(words.T("For %[1]s (%[2]s)", u.Username, u.Email)), p.Field)
 	if rights := s.deps.Rights(); rights.User.ID == u.ID {
 		must.SetChecked(false) // nobody is made to choose twice
 	} else {
@@ -25,22 +31,22 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 	d.SetCancel(words.T("Cancel"))
 	busy := false
 	d.OnClose = func() bool {
-		if busy || p.entry.Text == "" {
+		if busy || p.Entry.Text == "" {
 			return !busy
 		}
 		s.askDiscard(d)
 		return false
 	}
-	d.OnClosed = p.wipe
+	d.OnClosed = p.Entry.Wipe
 	d.SetPrimary(words.T("Save"), func() {
-		if p.entry.Text == "" {
-			p.field.SetError(words.Reason(&data.Invalid{Field: data.FieldPassword, Reason: data.ReasonRequired}))
-			p.field.Focus()
+		if p.Entry.Text == "" {
+			p.Field.SetError(words.Reason(&data.Invalid{Field: data.FieldPassword, Reason: data.ReasonRequired}))
+			p.Field.Focus()
 			return
 		}
 		busy = true
 		d.SetBusy(true)
-		password, mustChange := p.entry.Text, must.Checked
+		password, mustChange := p.Entry.Text, must.Checked
 		lists.Do(s.work, func(ctx context.Context) (data.User, error) {
 			if err := s.deps.SetPassword(ctx, u.ID, password, mustChange); err != nil {
 				return data.User{}, err
@@ -65,11 +71,11 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 }
 
 // refusePassword puts beside the field what is wrong with it, and tells the rest over the dialog.
-func (s *Screen) refusePassword(p *secret, err error) {
+func (s *Screen) refusePassword(p *person.Password, err error) {
 	for _, invalid := range data.Invalids(err) {
 		if invalid.Field == data.FieldPassword {
-			p.field.SetError(words.Reason(invalid))
-			p.field.Focus()
+			p.Field.SetError(words.Reason(invalid))
+			p.Field.Focus()
 			return
 		}
 	}

@@ -123,11 +123,17 @@ func (w *Window) Settle() {
 // Wait runs what other goroutines send until done reports true; the test fails after five seconds.
 func (w *Window) Wait(what string, done func() bool) {
 	w.t.Helper()
+	w.wait(done, func() string { return what })
+}
+
+// wait is Wait with what is told of a failure only once there is one.
+func (w *Window) wait(done func() bool, what func() string) {
+	w.t.Helper()
 	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		w.Settle()
 		if done() {
 			return
 		}
 	}
-	w.t.Fatalf("waited five seconds in vain for: %s", what)
+	w.t.Fatalf("waited five seconds in vain for: %s", what())
 }
