@@ -4,16 +4,11 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/look"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
-
-// filterCell is the least width of a filter, in Fyne's units.
-const filterCell = 150
 
 // span is a stretch of time to filter for; the values are the places in the choice.
 type span int
@@ -28,11 +23,7 @@ const (
 
 // filterRow is the filters, which a button shows and hides.
 type filterRow struct {
-	row     *fyne.Container
-	buttons *fyne.Container
-	open    *kit.Button
-	reset   *kit.Button
-
+	*lists.Filters
 	span, what, result *kit.Select
 	who                *kit.CompleteEntry
 	from, until        *kit.Entry
@@ -40,13 +31,12 @@ type filterRow struct {
 	names              []string // of who did what is shown, sorted
 
 	changed func(delay time.Duration) // the filter is another one
-	resized func()                    // the row takes another height
 	taking  bool
 }
 
-// newFilterRow makes the row; changed is told when to read anew, and resized that the row's height has changed.
-func newFilterRow(changed func(time.Duration), resized func()) *filterRow {
-	f := &filterRow{changed: changed, resized: resized}
+// newFilterRow makes the row; changed is told when to read anew.
+func newFilterRow(changed func(time.Duration)) *filterRow {
+	f := &filterRow{changed: changed}
 	at := func(string) { f.tell(0) }
 	f.span = kit.NewSelect([]string{words.T("Any time"), words.T("Today"), words.T("Last 7 days"), words.T("Last 30 days"), words.T("From … to …")}, "",
 		func(string) { f.choseSpan() })
@@ -58,21 +48,15 @@ func newFilterRow(changed func(time.Duration), resized func()) *filterRow {
 	}
 	f.what = kit.NewSelect(whats, "", at)
 	f.result = kit.NewSelect([]string{words.T("Any result"), words.T("Done"), words.T("Refused")}, "", at)
-	for _, pick := range []*kit.Select{f.span, f.what, f.result} {
+	for _, pick := range f.picks() {
 		pick.Choose(pick.Options[0])
 	}
 	f.from, f.until = f.day(), f.day()
 	f.fromField, f.toField = kit.NewField(words.T("From"), f.from), kit.NewField(words.T("To"), f.until)
 	f.fromField.Hide()
 	f.toField.Hide()
-	f.row = kit.NewFlow(filterCell, kit.NewField(words.T("When"), f.span), f.fromField, f.toField, kit.NewField(words.T("Who"), f.who),
+	f.Filters = lists.NewFilters(f.clear, kit.NewField(words.T("When"), f.span), f.fromField, f.toField, kit.NewField(words.T("Who"), f.who),
 		kit.NewField(words.T("What"), f.what), kit.NewField(words.T("Result"), f.result))
-	f.row.Hide()
-	f.open = kit.NewButton(words.T("Filters"), f.toggle)
-	f.open.Icon = look.IconFilter
-	f.reset = kit.NewIconButton(look.IconClose, words.T("Clear filters"), f.clear)
-	f.reset.Hide()
-	f.buttons = kit.NewRowOf(f.open, f.reset)
 	return f
 }
 
@@ -83,11 +67,6 @@ func (f *filterRow) day() *kit.Entry {
 	return e
 }
 
-func (f *filterRow) toggle() {
-	f.row.Hidden = !f.row.Hidden
-	f.resized()
-}
-
 func (f *filterRow) choseSpan() {
 	between := span(f.span.SelectedIndex()) == spanBetween
 	f.fromField.Hidden, f.toField.Hidden = !between, !between
@@ -96,7 +75,6 @@ func (f *filterRow) choseSpan() {
 		f.from.SetPlaceHolder(words.Date(now))
 		f.until.SetPlaceHolder(words.Date(now))
 	}
-	f.resized()
 	f.tell(0)
 }
 
@@ -151,14 +129,13 @@ func (f *filterRow) offer(rows []row) {
 
 // only filters for what one person did.
 func (f *filterRow) only(name string) {
-	f.row.Hidden = false
-	f.resized()
+	f.Show(true)
 	f.who.SetText(name)
 }
 
 func (f *filterRow) tell(delay time.Duration) {
 	if !f.taking {
-		f.mark()
+		f.Mark(f.active())
 		f.changed(delay)
 	}
 }
@@ -166,7 +143,7 @@ func (f *filterRow) tell(delay time.Duration) {
 // clear lets everything through again.
 func (f *filterRow) clear() {
 	f.taking = true
-	for _, pick := range []*kit.Select{f.span, f.what, f.result} {
+	for _, pick := range f.picks() {
 		pick.SetSelectedIndex(0)
 	}
 	for _, e := range []interface{ SetText(string) }{f.who, f.from, f.until} {
@@ -177,27 +154,12 @@ func (f *filterRow) clear() {
 }
 
 // active counts the filters that hide something.
-func (f *filterRow) active() (n int) {
-	for _, pick := range []*kit.Select{f.span, f.what, f.result} {
-		if pick.SelectedIndex() > 0 {
-			n++
-		}
-	}
+func (f *filterRow) active() int {
+	n := lists.Chosen(f.picks())
 	if f.who.Text != "" {
 		n++
 	}
 	return n
 }
 
-// mark says on the button how many filters are set, as the row may be hidden.
-func (f *filterRow) mark() {
-	n := f.active()
-	label := words.T("Filters")
-	if n > 0 {
-		label = words.T("Filters (%[1]s)", words.Number(n))
-	}
-	f.reset.Hidden = n == 0
-	f.open.SetText(label)
-	f.buttons.Refresh()
-	f.resized()
-}
+func (f *filterRow) picks() []*kit.Select { return []*kit.Select{f.span, f.what, f.result} }

@@ -43,7 +43,7 @@ func newPage(s *Screen) *page {
 		if s.page != nil {
 			s.ask(delay)
 		}
-	}, p.resized)
+	})
 	p.count = kit.NewStyledText("", theme.SizeNameText, look.ColorNameMuted, false)
 	p.older = kit.NewButton(words.T("Show older entries"), s.older)
 	p.grid = kit.NewGrid(s.columns(), false, func() int { return len(s.rows) }, func(row int) int64 { return s.rows[row].event.ID })
@@ -51,7 +51,8 @@ func newPage(s *Screen) *page {
 	line := container.NewBorder(nil, nil, nil, p.older, p.count)
 	p.layout = kit.NewPage(leastTable,
 		container.NewBorder(nil, nil, nil, kit.NewRowOf(p.reread, p.verify.button), heading), p.verify.place,
-		container.NewBorder(nil, nil, nil, p.filters.buttons, p.search), p.filters.row, line, p.grid)
+		container.NewBorder(nil, nil, nil, p.filters.Buttons, p.search), p.filters.Row, line, p.grid)
+	p.filters.Resized = p.layout.Relayout
 	return p
 }
 

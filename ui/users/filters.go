@@ -1,26 +1,16 @@
 package users
 
 import (
-	"fyne.io/fyne/v2"
-
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/look"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
 )
 
-// filterCell is the least width of a filter, in Fyne's units.
-const filterCell = 150
-
 // filterRow is the filters, a row of choices that a button shows and hides.
 type filterRow struct {
-	filter  Filter
-	row     *fyne.Container
-	buttons *fyne.Container
-	changed func() // the row takes another height
-
-	open   *kit.Button
-	reset  *kit.Button
+	*lists.Filters
+	filter Filter
 	picks  []*kit.Select
 	apply  func()
 	taking bool
@@ -28,24 +18,14 @@ type filterRow struct {
 
 // newFilterRow makes the row; apply is told when the filter has changed.
 func newFilterRow(apply func()) *filterRow {
-	f := &filterRow{apply: apply, row: kit.NewFlow(filterCell)}
-	f.row.Hide()
-	f.open = kit.NewButton(words.T("Filters"), f.toggle)
-	f.open.Icon = look.IconFilter
-	f.reset = kit.NewIconButton(look.IconClose, words.T("Clear filters"), f.clear)
-	f.reset.Hide()
-	f.buttons = kit.NewRowOf(f.open, f.reset)
+	f := &filterRow{apply: apply}
+	f.Filters = lists.NewFilters(f.clear)
 	return f
-}
-
-func (f *filterRow) toggle() {
-	f.row.Hidden = !f.row.Hidden
-	f.changed()
 }
 
 // offer fills the choices, keeping what is chosen and is still there.
 func (f *filterRow) offer(c data.Choices) {
-	f.picks, f.row.Objects = nil, nil
+	f.picks, f.Row.Objects = nil, nil
 	states := []entryOf[State]{{words.T("Any state"), AnyState}, {words.T("Enabled"), Enabled},
 		{words.T("Disabled"), Disabled}, {words.T("Locked"), Locked}}
 	addFilter(f, states, &f.filter.State)
@@ -57,7 +37,7 @@ func (f *filterRow) offer(c data.Choices) {
 		return entryOf[data.SecondFactor]{words.Factor(s), s}
 	}), &f.filter.Factor)
 	f.mark()
-	f.row.Refresh()
+	f.Row.Refresh()
 }
 
 // entryOf is a choice and what it stands for.
@@ -91,7 +71,7 @@ func addFilter[V comparable](f *filterRow, list []entryOf[V], value *V) {
 		f.tell()
 	}
 	f.picks = append(f.picks, pick)
-	f.row.Add(pick)
+	f.Row.Add(pick)
 }
 
 func (f *filterRow) tell() {
@@ -114,27 +94,5 @@ func (f *filterRow) clear() {
 	f.tell()
 }
 
-// active counts the choices that hide somebody.
-func (f *filterRow) active() (n int) {
-	for _, pick := range f.picks {
-		if pick.SelectedIndex() > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// mark says on the button how many filters are set, as the row may be hidden.
-func (f *filterRow) mark() {
-	n := f.active()
-	label := words.T("Filters")
-	if n > 0 {
-		label = words.T("Filters (%[1]s)", words.Number(n))
-	}
-	f.reset.Hidden = n == 0
-	f.open.SetText(label)
-	f.buttons.Refresh()
-	if f.changed != nil {
-		f.changed()
-	}
-}
+// mark says on the button how many choices hide somebody.
+func (f *filterRow) mark() { f.Mark(lists.Chosen(f.picks)) }

@@ -46,8 +46,8 @@ func newPage(s *Screen) *page {
 	p.grid = kit.NewGrid(s.columns(), true, func() int { return s.table.Len() },
 		func(row int) int64 { return int64(s.table.ID(row)) })
 	line := container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 0, 2, 0), p.count), p.bulk.content)
-	tools := container.NewBorder(nil, nil, nil, p.filters.buttons, p.search)
-	p.layout = kit.NewPage(leastTable, container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.row,
+	tools := container.NewBorder(nil, nil, nil, p.filters.Buttons, p.search)
+	p.layout = kit.NewPage(leastTable, container.NewBorder(nil, nil, nil, buttons, heading), tools, p.filters.Row,
 		container.New(&atLeast{p.create.MinSize().Height}, line), p.grid)
 	p.connect()
 	return p
@@ -57,7 +57,7 @@ func newPage(s *Screen) *page {
 func (p *page) connect() {
 	s, g := p.screen, p.grid
 	p.search.OnDown = g.Focus
-	p.filters.changed = p.layout.Relayout
+	p.filters.Resized = p.layout.Relayout
 	g.OnSort = func(column int, descending bool) {
 		p.column, p.descending = Column(column), descending
 		s.table.Sort(p.column, descending)
