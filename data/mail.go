@@ -169,3 +169,22 @@ func (s MailSettings) Address() string {
 	}
 	return s.Server + ":" + strconv.Itoa(s.Port)
 }
+
+// Changes lists the fields in which s differs from before; the zero MailSettings for none.
+func (s MailSettings) Changes(before MailSettings) []Change {
+	var list []Change
+	note := noteTo(&list)
+	note(FieldMailServer, before.Server, s.Server)
+	note(FieldMailPort, portText(before.Port), portText(s.Port))
+	note(FieldMailTLS, string(before.TLS), string(s.TLS))
+	note(FieldMailUsername, before.Username, s.Username)
+	note(FieldMailSender, before.Sender, s.Sender)
+	return list
+}
+
+func portText(port int) string {
+	if port == 0 {
+		return ""
+	}
+	return strconv.Itoa(port)
+}

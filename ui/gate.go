@@ -70,6 +70,9 @@ func (a *App) checkPassword(ctx context.Context, username, typed string) error {
 	if err != nil {
 		return a.forSignIn(err)
 	}
+	if entry.Code != nil || entry.Enrol != nil {
+		return a.forSignIn(gate.ErrFactor)
+	}
 	fyne.Do(func() {
 		if entry.MustChange != nil {
 			a.newPassword(entry.MustChange)

@@ -52,6 +52,20 @@ func Ended(err error) bool {
 	return errors.As(err, &refusal) && refusal.Rule == RuleEnded
 }
 
+// FactorDemands names the roles of the user, and then the profile, that demand a second
+// factor.
+func (r Rights) FactorDemands() (names []string) {
+	for _, role := range r.Roles {
+		if role.RequireFactor {
+			names = append(names, role.Name)
+		}
+	}
+	if r.Profile.RequireFactor {
+		names = append(names, r.Profile.Name)
+	}
+	return names
+}
+
 // CheckTouch returns nil when the actor may change or delete the account of other: it
 // must not have rights that the actor does not hold.
 func (o Office) CheckTouch(actor Rights, other data.User) error {

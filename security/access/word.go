@@ -69,10 +69,11 @@ func CheckRole(actor Rights, before, after data.Role) error {
 	return nil
 }
 
-// CheckProfile is CheckRole for profiles. The built-in ones stay as they are.
+// CheckProfile is CheckRole for profiles. The built-in ones stay as they are, but for
+// whether they demand a second factor.
 func CheckProfile(actor Rights, before, after data.Profile) error {
 	switch {
-	case before.Builtin != "":
+	case before.Builtin != "" && !policyOnly(before, after):
 		return &Refusal{Rule: RuleBuiltin, Name: before.Name}
 	case before.ID != 0 && !actor.HoldsProfile(before):
 		return &Refusal{Rule: RuleMoreRights, Name: before.Name}
@@ -80,6 +81,13 @@ func CheckProfile(actor Rights, before, after data.Profile) error {
 		return &Refusal{Rule: RuleGrant, Name: after.Name}
 	}
 	return nil
+}
+
+// policyOnly reports whether two states of a profile differ in what is demanded of its
+// users, and in nothing else.
+func policyOnly(before, after data.Profile) bool {
+	list := after.Changes(before)
+	return len(list) == 1 && list[0].Field == data.FieldRequireFactor
 }
 
 // CheckDesk is CheckRole for desks. Somebody who sees the data of some desks only may put

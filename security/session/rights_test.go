@@ -46,6 +46,9 @@ func profileSwitch(field string) right { return right{profile: field} }
 // writes nothing.
 const nobody = 1 << 40
 
+// wrongMail is refused by whoever looks at it, and so writes nothing.
+var wrongMail = data.MailDraft{MailSettings: data.MailSettings{Server: "no server"}}
+
 // call is a method of a session: the rights it needs, and how it is called.
 type call struct {
 	needs []right
@@ -153,6 +156,31 @@ var calls = map[string]call{
 	"SetOwnPassword": {[]right{profileSwitch(data.FieldUpdateProfile)}, func(s *session.Session) error { return s.SetOwnPassword(ctx, "wrong", "x") }},
 	"Why": {to(data.ModuleUsers, data.View), func(s *session.Session) error {
 		_, err := s.Why(ctx, nobody, data.ModuleUsers, data.View)
+		return err
+	}},
+	"SetSecondFactor": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error {
+		_, err := s.SetSecondFactor(ctx, []data.UserID{nobody}, data.Authenticator)
+		return err
+	}},
+	"ResetFactor":      {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.ResetFactor(ctx, []data.UserID{nobody}); return err }},
+	"BeginEnrolment":   {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.BeginEnrolment(ctx, nobody); return err }},
+	"ConfirmEnrolment": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.ConfirmEnrolment(ctx, nobody, "000000"); return err }},
+	"NewRecoveryCodes": {nil, func(s *session.Session) error { _, err := s.NewRecoveryCodes(ctx); return err }},
+	"FactorState":      {to(data.ModuleUsers, data.View), func(s *session.Session) error { _, err := s.FactorState(ctx, nobody); return err }},
+	"Factors":          {to(data.ModuleUsers, data.View), func(s *session.Session) error { _, err := s.Factors(ctx); return err }},
+	"EnrolmentSheets": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error {
+		_, err := s.EnrolmentSheets(ctx, []data.UserID{nobody})
+		return err
+	}},
+	"SetFactorGrace":   {to(data.ModuleProfiles, data.Edit), func(s *session.Session) error { return s.SetFactorGrace(ctx, -1) }},
+	"MailSettings":     {to(data.ModuleMail, data.View), func(s *session.Session) error { _, _, err := s.MailSettings(ctx); return err }},
+	"SaveMailSettings": {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SaveMailSettings(ctx, wrongMail) }},
+	"SendTestMail":     {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SendTestMail(ctx, wrongMail, "no address") }},
+	"ExportEvents": {to(data.ModuleEventLogger, data.View), func(s *session.Session) error {
+		return s.ExportEvents(ctx, io.Discard, func(data.Event) bool { return false })
+	}},
+	"SetEventDays": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
+		_, err := s.SetEventDays(ctx, -1)
 		return err
 	}},
 	"SeeAs": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.SeeAs(ctx, nobody); return err }},

@@ -4,8 +4,8 @@
 // adds the entry to the event log, and commits. A file a word.
 //
 // Every method may return *access.Refusal (not allowed; logged), *data.Invalid (a field
-// is wrong), data.ErrNotFound, data.ErrConflict, data.ErrLastAdministrator, or ctx's
-// error while waiting. After any error nothing was written.
+// is wrong), data.ErrNotFound, data.ErrConflict, data.ErrLastAdministrator,
+// *data.LockedOut (no administrator could sign in any more), or ctx's error while waiting. After any error nothing was written.
 package session
 
 import (
@@ -27,8 +27,10 @@ type Options struct {
 	Passwords *password.Checker
 	Now       func() time.Time
 	Log       *slog.Logger // gets the errors that no screen can explain; never a secret
+	Post      Post
 
-	kept *keptOffice
+	kept  *keptOffice
+	ended *endings
 }
 
 // Session is a signed-in user. It is safe for several goroutines. It holds no rights:
@@ -37,11 +39,14 @@ type Session struct {
 	o       Options // not embedded: what is in it is nobody's beyond this package
 	user    data.UserID
 	watcher data.UserID // who looks at the program as user sees it; 0 for a session of one's own
+	begun   uint64      // the count of endings at which it began
 }
 
 // New returns the session of a user who has passed every step of signing in: only
 // security/signin calls it.
-func New(o Options, user data.UserID) *Session { return &Session{o: o, user: user} }
+func New(o Options, user data.UserID) *Session {
+	return &Session{o: o, user: user, begun: o.ended.count(user)}
+}
 
 // turn is one call's transaction with the rights of the actor as they stand in it.
 type turn struct {
@@ -51,6 +56,8 @@ type turn struct {
 	me     access.Rights
 	now    time.Time
 	names  *data.Names // once they were needed
+	ends   []data.UserID
+	open   bool // some administrator could pass the sign-in when the transaction began
 }
 
 // need is what a call asks of the actor before it does anything.
@@ -82,6 +89,9 @@ func (s *Session) run(ctx context.Context, n need, work func(*turn) error, write
 	} else if n.module != "" {
 		err = t.me.Check(n.module, n.action)
 	}
+	if err == nil && writes {
+		err = t.noteOpen()
+	}
 	if err == nil {
 		err = work(t)
 	}
@@ -92,6 +102,7 @@ func (s *Session) run(ctx context.Context, n need, work func(*turn) error, write
 		t.Rollback()
 		err = s.logRefusal(t, n, err)
 	} else {
+		s.o.ended.add(t.ends) // before the next transaction; a session too many ends where this one fails
 		err = t.Commit()
 	}
 	s.report(err)
@@ -103,16 +114,19 @@ func (s *Session) run(ctx context.Context, n need, work func(*turn) error, write
 func (s *Session) report(err error) {
 	var refusal *access.Refusal
 	var invalid *data.Invalid
+	var shut *data.LockedOut
+	var clock *data.ClockOff
 	switch {
 	case err == nil, errors.As(err, &refusal), errors.As(err, &invalid), errors.Is(err, data.ErrNotFound), errors.Is(err, data.ErrConflict),
-		errors.Is(err, data.ErrLastAdministrator), errors.Is(err, context.Canceled):
+		errors.Is(err, data.ErrLastAdministrator), errors.As(err, &shut), errors.As(err, &clock), errors.Is(err, context.Canceled):
 		return
 	}
 	s.o.Log.Error("in a session", "error", err)
 }
 
 // begin starts a transaction and works out the actor's rights in it. A user who was
-// disabled, locked or deleted since has no session any more.
+// disabled, locked or deleted since has no session any more, nor has one whose second
+// factor was reset.
 func (s *Session) begin(ctx context.Context) (*turn, error) {
 	tx, err := s.o.DB.Begin(ctx)
 	if err != nil {
@@ -138,6 +152,9 @@ func (t *turn) enter() error {
 		return err
 	}
 	t.me = t.office.Rights(user)
+	if t.s.over() {
+		return &access.Refusal{Rule: access.RuleEnded, Name: user.Username}
+	}
 	if t.s.watcher != 0 {
 		return t.enterAs()
 	}
@@ -147,12 +164,32 @@ func (t *turn) enter() error {
 	return nil
 }
 
+// noteOpen notes whether some administrator could pass the sign-in now.
+func (t *turn) noteOpen() error {
+	n, _, err := t.Passable(t.now, 1)
+	t.open = n > 0
+	return err
+}
+
+// keepOpen refuses a change after which no administrator could pass the sign-in. What
+// nobody could pass before is not this change's fault.
+func (t *turn) keepOpen() error {
+	n, mail, err := t.Passable(t.now, 1)
+	if err == nil && n == 0 && t.open {
+		err = &data.LockedOut{Mail: mail}
+	}
+	return err
+}
+
 // keep refuses a change after which nobody could administer users, or which changed what
 // the actor may do: nobody raises or lowers themselves, on whatever way round.
 func (t *turn) keep() error {
 	n, err := t.Administrators(1)
 	if err == nil && n == 0 {
 		err = data.ErrLastAdministrator
+	}
+	if err == nil {
+		err = t.keepOpen()
 	}
 	if _, same := t.Words(); err != nil || same {
 		return err // users are kept from changing their own account by access.CheckChange
@@ -191,6 +228,7 @@ func (t *turn) log(e data.Event) error {
 func (s *Session) logRefusal(t *turn, n need, err error) error {
 	note := ""
 	var refusal *access.Refusal
+	var shut *data.LockedOut
 	switch {
 	case s.watcher != 0:
 		return err
@@ -198,6 +236,8 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 		note = string(refusal.Rule)
 	case errors.Is(err, data.ErrLastAdministrator):
 		note = "last_administrator"
+	case errors.As(err, &shut):
+		note = "locked_out"
 	default:
 		return err
 	}
@@ -232,6 +272,10 @@ func kindOf(module data.ModuleKey) data.Kind {
 		return data.KindTenant
 	case data.ModuleUsers:
 		return data.KindUser
+	case data.ModuleMail:
+		return data.KindMail
+	case data.ModuleEventLogger:
+		return data.KindEvents
 	}
 	return data.KindSession
 }

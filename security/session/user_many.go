@@ -72,6 +72,7 @@ func (t *turn) deleteUser(id data.UserID) (data.RemovalID, error) {
 		kept, err = t.RemoveUser(id, t.me.User.ID, t.now)
 	}
 	if err == nil {
+		t.end(id) // also for when the deletion is undone
 		err = t.log(userEvent(data.EventDelete, u, nil))
 	}
 	if err != nil {

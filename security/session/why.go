@@ -43,7 +43,7 @@ func (s *Session) SeeAs(ctx context.Context, id data.UserID) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{o: s.o, user: id, watcher: s.user}, nil
+	return &Session{o: s.o, user: id, watcher: s.user, begun: s.begun}, nil
 }
 
 // enterAs makes sure, at every call of a session of SeeAs, that who watches still may.

@@ -54,20 +54,20 @@ func (n *NewPassword) Choose(ctx context.Context, typed string) (*session.Sessio
 	if err != nil {
 		return nil, err
 	}
+	var s *session.Session
 	err = d.within(ctx, func(tx *store.Tx) error {
-		user, stored, err := d.stillThere(tx, n.user.ID)
+		// Another hash: it was used, or an administrator set another meanwhile.
+		user, _, err := d.unchanged(tx, n.user.ID, n.old, false)
 		if err != nil {
 			return err
 		}
-		if stored.Hash != n.old {
-			return ErrWrong // it was used, or an administrator set another meanwhile
-		}
+		s = session.New(d.Options, user.ID) // inside, so that what ends sessions comes before it or ends it
 		return d.setOwnPassword(tx, user, hash, data.EventSignIn)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return session.New(d.Options, n.user.ID), nil
+	return s, nil
 }
 
 // setOwnPassword stores a password that the user chose, clears the wrong tries and
@@ -83,11 +83,7 @@ func (d *Door) setOwnPassword(tx *store.Tx, u data.User, hash string, how data.E
 	if err := tx.SetFailures(u.ID, 0, false); err != nil {
 		return err
 	}
-	changed := data.Event{
-		At: now, Actor: u.ID, ActorName: u.Username, Action: data.EventSetPassword, Kind: data.KindUser,
-		Object: int64(u.ID), Name: u.Username, Result: data.Done,
-	}
-	if err := tx.AddEvent(changed); err != nil {
+	if err := d.logOwn(tx, u, data.EventSetPassword); err != nil {
 		return err
 	}
 	return d.logEntry(tx, u, how, nil)
@@ -117,17 +113,19 @@ func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Ses
 	if err != nil {
 		return nil, err
 	}
+	var s *session.Session
 	err = d.within(ctx, func(tx *store.Tx) error {
 		user, err := d.administrator(tx, name)
 		if err != nil {
 			return err
 		}
+		s = session.New(d.Options, user.ID)
 		return d.setOwnPassword(tx, user, hash, data.EventRecovery)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return session.New(d.Options, user.ID), nil
+	return s, nil
 }
 
 // administrator returns the user of that name if they can administer users.
