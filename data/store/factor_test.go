@@ -138,7 +138,7 @@ func TestHowAUserStandsWithTheFactorComesBackAsStored(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		err = errors.Join(tx.SetFactorDue(id, due), tx.SetFailures(id, 3, false), tx.NoteWrong(id, data.WrongCode, now),
+		err3 := errors.Join(tx.SetFactorDue(id, due), tx.SetFailures(id, 3, false), tx.NoteWrong(id, data.WrongCode, now),
 			tx.SetAuthenticator(id, store.Authenticator{Secret: []byte("s"), Enrolled: now, UsedStep: 5}))
 		all, err2 := tx.Factors()
 		bob := data.FactorState{Method: data.NoFactor, Due: due, Failures: 3, LastFailure: now, LastWrong: data.WrongCode, Enrolled: now}
@@ -147,7 +147,7 @@ func TestHowAUserStandsWithTheFactorComesBackAsStored(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 		kept, err = tx.RemoveUser(id, 1, now)
-		return errors.Join(err, err2)
+		return errors.Join(err, err2, err3)
 	})
 	change(t, db, func(tx *store.Tx) error {
 		u, err := tx.RestoreUser(kept)

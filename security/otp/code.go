@@ -13,10 +13,10 @@ import (
 )
 
 const (
-	// RecoveryCodes is how many recovery codes a set has, and RecoveryWarn at how many left
-	// the holder is told to make new ones.
+	// RecoveryCodes is how many recovery codes a set has.
 	RecoveryCodes = 10
-	RecoveryWarn  = 3
+	// RecoveryWarn is at how many left the holder is told to make new ones.
+	RecoveryWarn = 3
 	// recoverySymbols of 5 bits each are 80 bits: too many to guess, so that a keyed SHA-256
 	// serves them.
 	recoverySymbols = 16
@@ -46,12 +46,14 @@ func HashRecovery(key []byte, typed string) (hash []byte, ok bool) {
 const (
 	// EmailDigits is how long an e-mailed code is.
 	EmailDigits = 8
-	// EmailLife is how long it is taken, EmailTries how often it may be entered, EmailWait
-	// how long the next one waits, and EmailHour how many there are in an hour.
-	EmailLife  = 10 * time.Minute
+	// EmailLife is how long it is taken.
+	EmailLife = 10 * time.Minute
+	// EmailTries is how often it may be entered.
 	EmailTries = 5
-	EmailWait  = time.Minute
-	EmailHour  = 5
+	// EmailWait is how long the next one waits.
+	EmailWait = time.Minute
+	// EmailHour is how many there are in an hour.
+	EmailHour = 5
 )
 
 // NewEmailCode returns eight random digits.
