@@ -194,9 +194,9 @@ func TestADeletionThatIsUndoneDoesNotReviveSessions(t *testing.T) {
 }
 
 func TestTheMethodIsChosenForManyAndWhatItDoesNotAskForOpensNothing(t *testing.T) {
-	o, s := open(t)
+	o, _ := open(t)
 	withMail(t, &o)
-	s = session.New(o, 1)
+	s := session.New(o, 1)
 	bob := save(t, s, draft("bob", 2, 2))
 	enrolIn(t, s, bob.ID)
 	ids := []data.UserID{1, bob.ID}
