@@ -34,7 +34,11 @@ func Error(err error) (text string, known bool) {
 		return T("It is not there any more. Nothing was changed."), true
 	case errors.Is(err, data.ErrLastAdministrator):
 		return T("Nobody could administer users any more. Nothing was changed: give another enabled user those rights first."), true
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	}
+	if text, ok := factorError(err); ok {
+		return text, true
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return T("It was cancelled. Nothing was changed."), true
 	}
 	return T("Something unforeseen happened. Nothing was saved; what you typed is still here. The log has the details."), false
@@ -137,6 +141,15 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonNotAPicture:    "This is not a PNG, JPEG, GIF or WebP picture.",
 	data.ReasonSecondFactor:   "A file cannot set a second factor: each user sets up their own.",
 	data.ReasonNotAllowed:     "Your rights do not reach so far.",
+	data.ReasonUsed:           "This code was used before. Wait for the next one.",
+	data.ReasonStale:          "This code is not taken any more. Have a new one sent.",
+	data.ReasonNoMailServer:   "No mail server is set, so nobody could get a code. Set one in the Email Settings first.",
+	data.ReasonFactorRequired: "“%[1]s” demands a second factor.",
+	data.ReasonNoFactor:       "There is no second factor yet that they could stand in for. Set one up first.",
+	data.ReasonTooFew:         "At least %[1]d are needed.",
+	data.ReasonNotAServer:     "“%[1]s” is neither the name of a server nor an IP address.",
+	data.ReasonNotAPort:       "A port is a number from %[1]d to %[2]d.",
+	data.ReasonClear:          "Without encryption, only a server on this very computer is possible.",
 
 	transfer.ReasonFileTooLarge:   "The file is larger than %[1]d MiB.",
 	transfer.ReasonFileEmpty:      "There is nothing in the file.",
@@ -163,8 +176,13 @@ var fieldReasons = map[data.Reason]map[string]string{
 		data.FieldUsername: "A username has at most %[1]d characters.", data.FieldEmail: "An e-mail address has at most %[1]d characters.",
 		data.FieldPassword: "A password has at most %[1]d characters.", data.FieldDepartment: "A department has at most %[1]d characters.",
 		data.FieldName: "A name has at most %[1]d characters.", data.FieldDescription: "A description has at most %[1]d characters.",
-		data.FieldIdle: "At most %[1]d minutes are possible.",
+		data.FieldIdle: "At most %[1]d minutes are possible.", data.FieldFactorGrace: "At most %[1]d days are possible.",
+		data.FieldEventDays: "At most %[1]d days are possible.",
 	},
+	data.ReasonTooFew: {
+		data.FieldFactorGrace: "At least %[1]d days are needed.", data.FieldEventDays: "At least %[1]d days are needed.",
+	},
+	data.ReasonWrong: {data.FieldCode: "This code is not right."},
 	data.ReasonTaken: {
 		data.FieldUsername: "Somebody else has this username already.", data.FieldEmail: "Somebody else has this e-mail address already.",
 		data.FieldName: "This name is taken already.",
@@ -224,6 +242,11 @@ func Sentences() iter.Seq[string] {
 		}
 		for _, text := range fieldTexts {
 			if !yield(text) {
+				return
+			}
+		}
+		for _, texts := range letterTexts {
+			if !yield(texts[0]) || !yield(texts[1]) {
 				return
 			}
 		}

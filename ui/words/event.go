@@ -196,10 +196,17 @@ func eventReason(e data.Event) string {
 		return T("the temporary password had expired")
 	case "second_factor":
 		return T("a second factor is needed")
+	case "locked_out":
+		return T("no administrator could have signed in any more")
+	case "code":
+		return T("wrong code")
 	case "":
 		if e.Action == data.EventSignInWrong || e.Action == data.EventLockOut {
 			return T("wrong password or code")
 		}
+	}
+	if strings.HasPrefix(e.Note, "mail") {
+		return T("the e-mail could not be sent")
 	}
 	return e.Note
 }

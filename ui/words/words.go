@@ -74,12 +74,14 @@ func loadBundle() *i18n.Bundle {
 
 // Use changes the language to that of a BCP 47 tag such as "es" or "es-MX"; one that
 // the program does not speak becomes English.
-func Use(tag string) {
+func Use(tag string) { current.Store(newSpeaker(tag)) }
+
+func newSpeaker(tag string) *speaker {
 	base, _, _ := strings.Cut(tag, "-")
 	if !slices.ContainsFunc(Languages, func(l Language) bool { return l.Tag == base }) {
 		base = "en"
 	}
-	current.Store(&speaker{tag: base, texts: i18n.NewLocalizer(bundle, base), numbers: message.NewPrinter(language.Make(base))})
+	return &speaker{tag: base, texts: i18n.NewLocalizer(bundle, base), numbers: message.NewPrinter(language.Make(base))}
 }
 
 // Current is the tag of the language in use.

@@ -1,0 +1,72 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pbxusers/data"
+	"pbxusers/ui/words"
+)
+
+func TestEveryReasonOfAFieldHasItsSentence(t *testing.T) {
+	for _, folder := range []string{"../../data", "../../data/transfer"} {
+		reasons := constantsOf(t, folder, "Reason", "")
+		for _, reason := range reasons {
+			text := words.Reason(&data.Invalid{Field: "elsewhere", Reason: data.Reason(reason), Args: []any{1, 2, 3}})
+			told(t, "reason", reason, text)
+		}
+	}
+}
+
+func TestEveryFailureOfAMailServerSaysWhatToDo(t *testing.T) {
+	said := map[string]data.MailKind{}
+	for _, kind := range data.MailKinds {
+		text, known := words.Error(&data.MailFailure{Kind: kind, Server: "mx.example.org:587", Detail: "550 no"})
+		if other, twice := said[text]; twice || !known || !strings.Contains(text, "mx.example.org:587") || !strings.HasSuffix(text, "\nIt said: 550 no") {
+			t.Errorf("%s: %q (as %s)", kind, text, other)
+		}
+		said[text] = kind
+		told(t, "note", "Refused: mail_"+string(kind), words.EventResult(data.Event{Result: data.Refused, Note: "mail_" + string(kind)}))
+	}
+}
+
+func TestAWaitIsSaidAsPeopleCount(t *testing.T) {
+	for want, d := range map[string]time.Duration{
+		"1 second": time.Second, "31 seconds": 30*time.Second + time.Millisecond, "120 seconds": 2 * time.Minute, "15 minutes": 14*time.Minute + time.Second,
+	} {
+		if text, known := words.Error(&data.Wait{For: d}); !known || !strings.Contains(text, " "+want+",") {
+			t.Errorf("%q, want %s", text, want)
+		}
+	}
+}
+
+func TestEachErrorOfSigningInSaysWhatToDo(t *testing.T) {
+	said := map[string]bool{}
+	for _, err := range []error{
+		&data.LockedOut{Mail: true}, &data.LockedOut{}, &data.ClockOff{Ahead: time.Minute}, &data.ClockOff{Ahead: -time.Minute},
+		data.ErrNoMail, &data.BrokenLog{ID: 7},
+	} {
+		text, known := words.Error(err)
+		if !known || said[text] {
+			t.Errorf("%v: %q", err, text)
+		}
+		said[text] = true
+	}
+}
+
+func TestALetterIsWrittenInTheReadersLanguage(t *testing.T) {
+	l := data.Letter{Kind: data.LetterCode, Language: "en", Organisation: "Fourth Street", Username: "ann", Code: "12345678", Life: 10 * time.Minute}
+	subject, text := words.Letter(l)
+	if subject != "Fourth Street: code to sign in" || !strings.Contains(text, "Hello ann,") || !strings.Contains(text, "    1234 5678\n") || !strings.Contains(text, "10 minutes") || strings.Contains(text, "%!") {
+		t.Errorf("%q\n%q", subject, text)
+	}
+	l.Kind = data.LetterTest
+	if subject, text := words.Letter(l); strings.Contains(subject+text, "%!") || strings.Contains(text, "1234") || !strings.Contains(text, "Fourth Street work") {
+		t.Errorf("%q\n%q", subject, text)
+	}
+	l.Language = "es"
+	if _, text := words.Letter(l); strings.HasPrefix(text, "Hello") {
+		t.Errorf("in Spanish: %q", text)
+	}
+}
