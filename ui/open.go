@@ -13,6 +13,7 @@ import (
 	gate "pbxusers/security/signin"
 	"pbxusers/security/vault"
 	"pbxusers/ui/signin"
+	"pbxusers/ui/words"
 )
 
 // open looks at the data folder and goes on to the first start, to the database, or to
@@ -113,6 +114,7 @@ func (a *App) adopt(ctx context.Context, db *store.DB) error {
 		return err
 	}
 	options.Log = a.Log
+	options.Post.Words = words.Letter
 	a.db, a.options = db, options
 	return nil
 }
