@@ -37,6 +37,7 @@ var arrows = []struct {
 	{"pbxusers/ui/kit/kittest", []string{"ui/look", "ui/kit"}},
 	{"pbxusers/ui/words", []string{"assets", "data", "data/transfer", "security/access"}},
 	{"pbxusers/ui/lists", []string{"data", "security/access", "ui/kit", "ui/look", "ui/words"}},
+	{"pbxusers/ui/lists/liststest", []string{"assets", "data", "security/access", "ui/lists"}},
 	{"pbxusers/ui/person", []string{"data", "ui/kit", "ui/look", "ui/words", "ui/lists"}},
 	{"pbxusers/ui/files", []string{"data", "ui/kit", "ui/look", "ui/words"}},
 	{"pbxusers/ui/e2e", nil},

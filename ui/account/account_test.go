@@ -5,32 +5,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"image/color"
-	"image/draw"
-	"image/png"
 	"io"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/account"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 )
-
-var catalog = sync.OnceValue(func() *data.Catalog {
-	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
 
 // office stands in for what is below the dialog.
 type office struct {
@@ -58,7 +46,7 @@ func newOffice() *office {
 }
 
 func (o *office) rights() access.Rights {
-	return access.NewOffice(catalog(), data.Choices{Roles: o.roles, Profiles: []data.Profile{o.profile}, Tenants: []data.Tenant{{ID: 1, Name: "Main", Enabled: true}}}).Rights(o.user)
+	return access.NewOffice(liststest.Catalog(), data.Choices{Roles: o.roles, Profiles: []data.Profile{o.profile}, Tenants: []data.Tenant{{ID: 1, Name: "Main", Enabled: true}}}).Rights(o.user)
 }
 
 func (o *office) next() error {
@@ -101,7 +89,7 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 		Names: func(context.Context) (account.Names, error) {
 			return account.Names{Desks: []string{"Sales", "Support"}, Tenants: []string{"Main"}}, o.noName
 		},
-		Catalog: catalog(),
+		Catalog: liststest.Catalog(),
 		Built: func(key data.ModuleKey) bool {
 			return key == data.ModuleUsers || key == data.ModuleEventLogger || key == data.ModuleTenants
 		},
@@ -121,18 +109,6 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 	return s
 }
 
-func (s *scene) push(label string) {
-	s.t.Helper()
-	b := s.Button(label)
-	s.Canvas().Focus(b)
-	s.Press(fyne.KeyReturn)
-}
-
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text, func() bool { return s.Sees(text) })
-}
-
 func (s *scene) entry(label string) *kit.Entry {
 	s.t.Helper()
 	if e, ok := s.Field(label).Object().(*kit.Entry); ok {
@@ -145,31 +121,15 @@ func (s *scene) entry(label string) *kit.Entry {
 	})
 }
 
-func (s *scene) gone() {
-	s.t.Helper()
-	s.Wait("the dialog to close", func() bool { return s.Canvas().Overlays().Top() == nil })
-}
-
-func aPicture(t *testing.T) []byte {
-	t.Helper()
-	picture := image.NewNRGBA(image.Rect(0, 0, 40, 30))
-	draw.Draw(picture, picture.Bounds(), image.NewUniform(color.NRGBA{R: 60, G: 140, B: 200, A: 255}), image.Point{}, draw.Src)
-	var b bytes.Buffer
-	if err := png.Encode(&b, picture); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 func TestOnlyWhatWasChangedIsSaved(t *testing.T) {
 	o := newOffice()
-	o.file = aPicture(t)
+	o.file = kittest.PNG(t, color.NRGBA{R: 60, G: 140, B: 200, A: 255})
 	s := open(t, o)
 	s.entry("E-mail").SetText("robert@example.org")
-	s.push("Choose…")
-	s.waitFor("Remove")
-	s.push("Save")
-	s.gone()
+	s.Push("Choose…")
+	s.WaitFor("Remove")
+	s.Push("Save")
+	s.WaitClosed()
 	if len(o.drafts) != 1 || o.changed != 1 {
 		t.Fatalf("%d drafts, changed %d", len(o.drafts), o.changed)
 	}
@@ -190,16 +150,16 @@ func TestTheLanguageIsOneOfTheProgramsOrTheOffices(t *testing.T) {
 		t.Errorf("%v, chosen %q", pick.Options, pick.Selected)
 	}
 	pick.SetSelected("Español")
-	s.push("Save")
-	s.gone()
+	s.Push("Save")
+	s.WaitClosed()
 	if d := o.drafts[0]; !d.SetLanguage || d.Language != "es" || d.SetEmail || d.SetPicture {
 		t.Errorf("saved %+v", d)
 	}
 	o.language = "es"
 	s = open(t, o)
 	s.Field("Language").Object().(*kit.Select).SetSelected("As the office")
-	s.push("Save")
-	s.gone()
+	s.Push("Save")
+	s.WaitClosed()
 	if d := o.drafts[1]; !d.SetLanguage || d.Language != "" {
 		t.Errorf("saved %+v", d)
 	}
@@ -208,8 +168,8 @@ func TestTheLanguageIsOneOfTheProgramsOrTheOffices(t *testing.T) {
 func TestSavingNothingClosesAndCallsNobody(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)
-	s.push("Save")
-	s.gone()
+	s.Push("Save")
+	s.WaitClosed()
 	if len(o.drafts) != 0 || o.changed != 0 {
 		t.Errorf("%d drafts, changed %d", len(o.drafts), o.changed)
 	}
@@ -220,8 +180,8 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingIsLost(t *testing.T) {
 	o.fail = data.Refuse(data.FieldEmail, data.ReasonNotAnAddress)
 	s := open(t, o)
 	s.entry("E-mail").SetText("bob")
-	s.push("Save")
-	s.waitFor("This is not an e-mail address")
+	s.Push("Save")
+	s.WaitFor("This is not an e-mail address")
 	if s.entry("E-mail").Text != "bob" || s.Field("E-mail").Wrong() == "" {
 		t.Error("the field lost what was typed")
 	}
@@ -230,8 +190,8 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingIsLost(t *testing.T) {
 		t.Error("the error stays while it is being mended")
 	}
 	o.fail = errors.New("disk")
-	s.push("Save")
-	s.waitFor("Not saved")
+	s.Push("Save")
+	s.WaitFor("Not saved")
 }
 
 func TestClosingAsksForWhatWasTyped(t *testing.T) {
@@ -239,50 +199,50 @@ func TestClosingAsksForWhatWasTyped(t *testing.T) {
 	s := open(t, o)
 	s.entry("E-mail").SetText("x")
 	s.Press(fyne.KeyEscape)
-	if s.waitFor("Unsaved changes"); len(o.drafts) != 0 {
+	if s.WaitFor("Unsaved changes"); len(o.drafts) != 0 {
 		t.Error("it was saved")
 	}
-	s.push("Keep editing")
+	s.Push("Keep editing")
 	if s.entry("E-mail").Text != "x" {
 		t.Error("what was typed is gone")
 	}
 	s.Canvas().Focus(s.entry("E-mail"))
 	s.Press(fyne.KeyEscape)
-	s.push("Discard changes")
-	s.gone()
+	s.Push("Discard changes")
+	s.WaitClosed()
 	s.account.Show()
-	s.waitFor("My account")
+	s.WaitFor("My account")
 }
 
 func TestAFileThatIsNoPictureIsTold(t *testing.T) {
 	o := newOffice()
 	o.file = []byte("GIF? no")
 	s := open(t, o)
-	s.push("Choose…")
-	s.waitFor("This is not a PNG, JPEG, GIF or WebP picture.")
+	s.Push("Choose…")
+	s.WaitFor("This is not a PNG, JPEG, GIF or WebP picture.")
 }
 
 func TestThePresentPasswordIsAskedForANewOne(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)
-	s.push("Change Password")
-	s.push("Save")
+	s.Push("Change Password")
+	s.Push("Save")
 	if s.Field("Present password").Wrong() == "" || s.Field("New password").Wrong() == "" || len(o.passwords) != 0 {
 		t.Error("empty fields are not told both at once")
 	}
 	s.entry("Present password").SetText("old one")
-	s.push("Suggest a passphrase")
+	s.Push("Suggest a passphrase")
 	if !s.Sees("copper lantern fjord walrus") || !s.Sees("Very good") {
 		t.Error("the passphrase is not shown with its strength")
 	}
 	o.fail = data.Refuse(data.FieldPresent, data.ReasonWrong)
-	s.push("Save")
+	s.Push("Save")
 	s.Wait("the refusal", func() bool { return s.Field("Present password").Wrong() == "This is not right." })
 	o.fail = data.Refuse(data.FieldPassword, data.ReasonSame)
-	s.push("Save")
-	s.waitFor("This is the password you have now.")
-	s.push("Save")
-	s.waitFor("Your password was changed")
+	s.Push("Save")
+	s.WaitFor("This is the password you have now.")
+	s.Push("Save")
+	s.WaitFor("Your password was changed")
 	if len(o.passwords) != 1 || o.passwords[0] != [2]string{"old one", "copper lantern fjord walrus"} {
 		t.Errorf("set %q", o.passwords)
 	}
@@ -313,7 +273,7 @@ func TestWhatTheProfileDoesNotAllowIsReadOnlyWithTheReason(t *testing.T) {
 		t.Error("there is something to save where nothing can be changed")
 	}
 	s.Press(fyne.KeyEscape)
-	s.gone()
+	s.WaitClosed()
 }
 
 func TestWhatIMayDoIsTold(t *testing.T) {
@@ -328,7 +288,7 @@ func TestWhatIMayDoIsTold(t *testing.T) {
 		t.Error("modules are listed that no role lets in, or that are opened nowhere")
 	}
 	o.roles[0] = data.Role{ID: 1, Name: "Everything", Permissions: []data.Permission{data.PermissionAdmin}}
-	o.profile.Modules = catalog().Profiles[0].Modules
+	o.profile.Modules = liststest.Catalog().Profiles[0].Modules
 	s = open(t, o)
 	for _, text := range []string{"The data of every desk", "Main (and the rows of every other tenant)", "Shown with all digits", "Event Logger", "View, Add, Edit, Delete", "more modules, on the telephone system"} {
 		if !s.Sees(text) {

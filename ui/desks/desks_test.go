@@ -30,7 +30,7 @@ func TestADeskIsMadeOfRangesAndUsers(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)
 	s.screen.Create()
-	s.waitFor("Available")
+	s.WaitFor("Available")
 	s.Type("Evenings")
 	s.Press(fyne.KeyTab)
 	s.Type("720")
@@ -42,8 +42,8 @@ func TestADeskIsMadeOfRangesAndUsers(t *testing.T) {
 	list := kittest.Find[*kit.DualList](s.Window, nil)
 	list.SetSelected("3")
 	s.save()
-	s.waitFor("Evenings was saved")
-	d := o.saved[0]
+	s.WaitFor("Evenings was saved")
+	d := o.drafts[0]
 	if len(d.Desk.Agents) != 13 || !slices.Equal(d.Desk.Queues, []string{"720"}) || !d.SetUsers || !slices.Equal(d.Users, []data.UserID{3}) {
 		t.Errorf("saved %+v", d)
 	}
@@ -59,8 +59,8 @@ func TestUsersStayAsTheyAreUnlessSomebodyMovesThem(t *testing.T) {
 	}
 	s.entry("Name").SetText("Sales team")
 	s.save()
-	s.waitFor("Sales team was saved")
-	if o.saved[0].SetUsers {
+	s.WaitFor("Sales team was saved")
+	if o.drafts[0].SetUsers {
 		t.Error("users were set that nobody touched")
 	}
 }
@@ -73,7 +73,7 @@ func TestEveryWrongPieceStandsBesideItsField(t *testing.T) {
 	s.entry("Queues").SetText("219-200")
 	s.entry("Agents").SetText("1-5000, x")
 	s.save()
-	s.waitFor("runs backwards")
+	s.WaitFor("runs backwards")
 	for label, want := range map[string]string{
 		"Name":   "A name is needed.",
 		"Queues": "“219-200” runs backwards: write the smaller number first.",
@@ -83,7 +83,7 @@ func TestEveryWrongPieceStandsBesideItsField(t *testing.T) {
 			t.Errorf("beside %s stands %q", label, got)
 		}
 	}
-	if len(o.saved) != 0 {
+	if len(o.drafts) != 0 {
 		t.Error("it was saved")
 	}
 }
@@ -100,12 +100,12 @@ func TestWhoMayNotEditUsersSeesThemOnly(t *testing.T) {
 		t.Error("nothing says that agents cannot be put in")
 	}
 	s.Click(s.Button("Show 2 users"))
-	s.waitFor("ana@example.org")
+	s.WaitFor("ana@example.org")
 	s.Press(fyne.KeyEscape)
 	s.entry("Name").SetText("Selling")
 	s.save()
-	s.waitFor("Selling was saved")
-	if o.saved[0].SetUsers {
+	s.WaitFor("Selling was saved")
+	if o.drafts[0].SetUsers {
 		t.Error("users were set")
 	}
 }
@@ -126,7 +126,7 @@ func TestARefusalNamesTheUserItIsAbout(t *testing.T) {
 	s.edit(1)
 	o.fail = &access.Refusal{Rule: access.RuleMoreRights, Name: "bernd"}
 	s.save()
-	s.waitFor("bernd: This has rights that you do not have")
+	s.WaitFor("bernd: This has rights that you do not have")
 	if !s.Sees("Edit Sales") {
 		t.Error("the form is gone")
 	}
@@ -134,7 +134,7 @@ func TestARefusalNamesTheUserItIsAbout(t *testing.T) {
 
 func TestClosingUntouchedAsksNothing(t *testing.T) {
 	s := open(t, newOffice())
-	for _, u := range s.desks {
+	for _, u := range s.Rows {
 		s.edit(u.Item.ID)
 		s.Press(fyne.KeyEscape)
 		if s.Canvas().Overlays().Top() != nil {

@@ -8,25 +8,17 @@ import (
 	"testing"
 	"time"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/events"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
 
 var now = time.Date(2026, 11, 21, 15, 4, 5, 0, time.Local)
-
-var catalog = sync.OnceValue(func() *data.Catalog {
-	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
 
 // store stands in for what is below the screen: it keeps a log and what was asked of it.
 type store struct {
@@ -71,16 +63,10 @@ func (l *store) read(ctx context.Context, before int64, most int, keep func(data
 }
 
 func (l *store) rights() access.Rights {
-	office := access.NewOffice(catalog(), data.Choices{
-		Roles:    []data.Role{{ID: 1, Name: "Administrator", Permissions: []data.Permission{data.PermissionAdmin}}},
-		Profiles: []data.Profile{{ID: 1, Name: "Administrator", Modules: catalog().Profiles[0].Modules}, {ID: 2, Name: "Log", Modules: map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}}},
-		Tenants:  []data.Tenant{{ID: 1, Name: "Main", Enabled: true}},
-	})
-	u := data.User{ID: 1, Username: "ann", Roles: []data.RoleID{1}, Profile: 1, Tenants: []data.TenantID{1}, Enabled: true}
 	if l.profile != "" {
-		u.Profile = 2
+		return liststest.Rights(data.Profile{ID: 2, Name: "Log", Modules: map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}}, liststest.AdministratorRole())
 	}
-	return office.Rights(u)
+	return liststest.Rights(liststest.AdministratorProfile(), liststest.AdministratorRole())
 }
 
 // scene is the screen in a window.
@@ -111,7 +97,7 @@ func openWith(t *testing.T, l *store, mode look.Mode, width, height float32) *sc
 			l.preferences = map[string]string{name: value}
 			return nil
 		},
-		Rights: l.rights, Catalog: catalog(), Now: func() time.Time { return now },
+		Rights: l.rights, Catalog: liststest.Catalog(), Now: func() time.Time { return now },
 		OpenUser: func(id data.UserID) { l.opened = append(l.opened, id) },
 		Canvas:   s.Canvas, Ended: func() { l.ended++ },
 	})
@@ -119,11 +105,6 @@ func openWith(t *testing.T, l *store, mode look.Mode, width, height float32) *sc
 	t.Cleanup(s.screen.Close)
 	s.Wait("the first answer", func() bool { return l.ended > 0 || !s.Sees(words.T("Reading the event log…")) })
 	return s
-}
-
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text, func() bool { return s.Sees(text) })
 }
 
 func (s *scene) grid() *kit.Grid { return kittest.Find[*kit.Grid](s.Window, nil) }
@@ -148,17 +129,7 @@ func (s *scene) pick(label, option string) {
 	s.answered()
 }
 
-func (s *scene) shortcut(label string) {
-	s.t.Helper()
-	for _, one := range s.screen.Shortcuts() {
-		if one.Label == label && one.Enabled() {
-			one.Do()
-			s.Settle()
-			return
-		}
-	}
-	s.t.Fatalf("no shortcut %q to use now", label)
-}
+func (s *scene) shortcut(label string) { s.Use(s.screen.Shortcuts(), label) }
 
 // event makes an entry some hours before now.
 func event(id int64, hours int, actor string, action data.EventAction, kind data.Kind, name string) data.Event {

@@ -19,7 +19,7 @@ import (
 func TestTheNewestThousandAreShownAndOlderOnesWhenAskedFor(t *testing.T) {
 	s := open(t, &store{events: crowd(2500)})
 	for _, step := range []struct{ count, oldest string }{{"The newest 1,000 entries", "person1500"}, {"The newest 2,000 entries", "person500"}, {"2,500 entries", "person0"}} {
-		s.waitFor(step.count)
+		s.WaitFor(step.count)
 		s.grid().Focus()
 		s.Press(fyne.KeyEnd)
 		if !s.Sees("User " + step.oldest) {
@@ -115,7 +115,7 @@ func TestFiltersNarrowByTimePersonActAndResult(t *testing.T) {
 	s.Field("Who").Object().(*kit.CompleteEntry).SetText("BO")
 	s.Wait("what bob did", func() bool { return slices.Equal(s.rows(), []int64{6}) })
 	s.pick("Result", "Done")
-	s.waitFor("No entries match")
+	s.WaitFor("No entries match")
 	s.Click(s.Button("Clear search and filters"))
 	s.Wait("all entries", func() bool { return len(s.rows()) == 7 })
 }
@@ -156,7 +156,7 @@ func TestTodayDoesNotReadTheWholeLog(t *testing.T) {
 func TestVerifyTellsHowManyEntriesAreRight(t *testing.T) {
 	s := open(t, &store{events: day(), right: 1234})
 	s.shortcut("Verify")
-	s.waitFor("All 1,234 entries are as they were written")
+	s.WaitFor("All 1,234 entries are as they were written")
 	s.shortcut("Read the newest entries")
 	s.answered()
 	if s.Sees("as they were written") {
@@ -167,7 +167,7 @@ func TestVerifyTellsHowManyEntriesAreRight(t *testing.T) {
 func TestVerifyNamesTheFirstEntryThatIsWrongAndLeadsThere(t *testing.T) {
 	s := open(t, &store{events: day(), right: 3, broken: &data.BrokenLog{ID: 4}})
 	s.Click(s.Button("Verify"))
-	s.waitFor("Entry #4 is not as it was written")
+	s.WaitFor("Entry #4 is not as it was written")
 	if !s.Sees("The 3 entries before it are right.") || !s.Sees("cannot be relied on") {
 		t.Error(s.Text())
 	}
@@ -178,7 +178,7 @@ func TestVerifyNamesTheFirstEntryThatIsWrongAndLeadsThere(t *testing.T) {
 func TestAVerificationThatDidNotHappenIsNoGoodNews(t *testing.T) {
 	s := open(t, &store{events: day(), broken: errors.New("disk")})
 	s.Click(s.Button("Verify"))
-	s.waitFor("The log could not be verified.")
+	s.WaitFor("The log could not be verified.")
 }
 
 func TestVerifyIsNotOfferedToWhoDoesNotLookOverAllTenants(t *testing.T) {
@@ -227,7 +227,7 @@ func TestEnterOpensAllThatAnEntrySaysAndLeadsToItsUsers(t *testing.T) {
 func TestAnEntryIsShownFromElsewhere(t *testing.T) {
 	s := open(t, &store{events: crowd(1500)})
 	s.screen.Show(3)
-	s.waitFor("Entry #3")
+	s.WaitFor("Entry #3")
 	if !s.Sees("User person2") {
 		t.Error(s.Text())
 	}
@@ -262,17 +262,17 @@ func TestAnAnswerThatWasOvertakenIsNotShown(t *testing.T) {
 func TestALogThatCannotBeReadSaysSoAndTriesAgain(t *testing.T) {
 	l := &store{events: day(), fail: errors.New("disk")}
 	s := open(t, l)
-	s.waitFor("The event log could not be read")
+	s.WaitFor("The event log could not be read")
 	l.mutex.Lock()
 	l.fail = nil
 	l.mutex.Unlock()
 	s.Click(s.Button("Try again"))
-	s.waitFor("7 entries")
+	s.WaitFor("7 entries")
 	l.mutex.Lock()
 	l.fail = errors.New("disk")
 	l.mutex.Unlock()
 	s.shortcut("Read the newest entries")
-	s.waitFor("The event log could not be read")
+	s.WaitFor("The event log could not be read")
 	if !s.Sees("7 entries") {
 		t.Error("what was read is gone")
 	}

@@ -14,20 +14,20 @@ func TestANewOneIsMadeByKeyboardAlone(t *testing.T) {
 	s.shortcut("Create New Thing")
 	s.Type("north")
 	s.Press(fyne.KeyTab, fyne.KeySpace, fyne.KeyReturn)
-	s.waitFor("north was saved")
-	s.closed()
+	s.WaitFor("north was saved")
+	s.WaitClosed()
 	last := s.tenants[len(s.tenants)-1].Item
 	if last.Name != "north" || !last.Enabled || s.changed != 1 || !s.grid().Focused() {
 		t.Errorf("stored %+v, changed %d times", last, s.changed)
 	}
-	s.waitFor("4 things")
+	s.WaitFor("4 things")
 }
 
 func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 	s := open(t, newOffice())
 	s.shortcut("Create New Thing")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("is needed.")
+	s.WaitFor("is needed.")
 	if s.Field("Name").Wrong() == "" || !s.Sees("Save") {
 		t.Error("the field does not say so")
 	}
@@ -37,13 +37,13 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 	}
 	s.fail = data.ErrLastAdministrator
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Nobody could administer users any more.")
+	s.WaitFor("Nobody could administer users any more.")
 	if got := s.Field("Name").Object().(*kit.Entry).Text; got != "east" {
 		t.Errorf("the name is %q", got)
 	}
 	s.fail = data.Refusals(data.Refuse(data.FieldName, data.ReasonTaken), data.Refuse("elsewhere", data.ReasonRequired))
 	s.Press(fyne.KeyReturn)
-	s.waitFor("elsewhere: This is needed.")
+	s.WaitFor("elsewhere: This is needed.")
 	if s.Field("Name").Wrong() != "This name is taken already." {
 		t.Errorf("beside the name stands %q", s.Field("Name").Wrong())
 	}
@@ -52,17 +52,17 @@ func TestWhatIsWrongStandsBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
 func TestWhatWasTypedIsAskedAboutBeforeItIsLost(t *testing.T) {
 	s := open(t, newOffice())
 	s.list.Edit(2)
-	s.waitFor("Edit south")
+	s.WaitFor("Edit south")
 	s.Type("x")
 	s.Press(fyne.KeyEscape)
-	s.waitFor("Unsaved changes")
+	s.WaitFor("Unsaved changes")
 	s.Click(s.Button("Keep editing"))
 	if !s.Sees("Edit south") {
 		t.Fatal("the form is gone")
 	}
 	s.Press(fyne.KeyEscape)
 	s.Click(s.Button("Discard changes"))
-	s.closed()
+	s.WaitClosed()
 	if s.tenants[1].Item.Name != "south" {
 		t.Error("it was saved")
 	}
@@ -71,15 +71,15 @@ func TestWhatWasTypedIsAskedAboutBeforeItIsLost(t *testing.T) {
 func TestWhoWasSlowerLoadsTheNewerOneOrKeepsWhatWasTyped(t *testing.T) {
 	s := open(t, newOffice())
 	s.list.Edit(2)
-	s.waitFor("Edit south")
+	s.WaitFor("Edit south")
 	s.mutex.Lock()
 	s.tenants[1].Item.Name, s.tenants[1].Item.Version = "southern", 2
 	s.mutex.Unlock()
 	s.Type("x")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Somebody else changed south while this form was open.")
+	s.WaitFor("Somebody else changed south while this form was open.")
 	s.Click(s.Button("Load the newer one"))
-	s.waitFor("Edit southern")
+	s.WaitFor("Edit southern")
 }
 
 func TestSavingTwiceAtOnceSavesOnce(t *testing.T) {
@@ -92,7 +92,7 @@ func TestSavingTwiceAtOnceSavesOnce(t *testing.T) {
 		t.Error("the form is not busy")
 	}
 	close(s.slow)
-	s.waitFor("west was saved")
+	s.WaitFor("west was saved")
 	if len(s.tenants) != 4 {
 		t.Errorf("%d things are stored", len(s.tenants))
 	}
@@ -102,13 +102,13 @@ func TestACopyHasANameOfItsOwnAndIsStoredOnceSaved(t *testing.T) {
 	s := open(t, newOffice())
 	s.tenants[1].Item.Name = "Copy of main"
 	s.list.Copy(1)
-	s.waitFor("Copy of main 2")
+	s.WaitFor("Copy of main 2")
 	if len(s.tenants) != 3 {
 		t.Error("it is stored already")
 	}
 	s.Field("Name").Object().(*kit.Entry).SetText("other")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("other was saved")
+	s.WaitFor("other was saved")
 	if len(s.tenants) != 4 {
 		t.Error("it is not stored")
 	}

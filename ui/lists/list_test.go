@@ -58,13 +58,13 @@ func TestWhatNobodyHasIsDeletedAtOnceAndComesBackWithUndo(t *testing.T) {
 	s := open(t, newOffice())
 	s.grid().SetCurrentKey(3)
 	s.Press(fyne.KeyDelete)
-	s.waitFor("Ávila was deleted")
+	s.WaitFor("Ávila was deleted")
 	if !s.Sees("2 things") || s.changed != 1 {
 		t.Errorf("changed %d times; seen: %s", s.changed, s.Text())
 	}
 	s.Stage.ActToast()
-	s.waitFor("is back with everything as it was")
-	s.waitFor("3 things")
+	s.WaitFor("is back with everything as it was")
+	s.WaitFor("3 things")
 	if row := s.grid().Current(); s.changed != 2 || row != 0 {
 		t.Errorf("changed %d times, row %d", s.changed, row)
 	}
@@ -74,7 +74,7 @@ func TestWhatIsInUseIsDeletedOnlyWithWhatItsUsersGetInstead(t *testing.T) {
 	s := open(t, newOffice())
 	s.grid().SetCurrentKey(1)
 	s.Press(fyne.KeyDelete)
-	s.waitFor("It is used by ana, bernd and 1 other.")
+	s.WaitFor("It is used by ana, bernd and 1 other.")
 	s.Click(s.Button("Delete"))
 	if !s.Sees("Choose one of them first.") || len(s.removed) != 0 {
 		t.Error("nothing was chosen and nothing says so")
@@ -86,17 +86,17 @@ func TestWhatIsInUseIsDeletedOnlyWithWhatItsUsersGetInstead(t *testing.T) {
 	choice.SetSelected("Nothing in its place")
 	s.fail = data.Refuse(data.FieldTenants, data.ReasonRequired)
 	s.Click(s.Button("Delete"))
-	s.waitFor("Some of its users have no other one.")
+	s.WaitFor("Some of its users have no other one.")
 	choice.SetSelected("south")
 	if s.Sees("Some of its users") {
 		t.Error("the error stays while it is mended")
 	}
 	s.fail = data.ErrLastAdministrator
 	s.Click(s.Button("Delete"))
-	s.waitFor("Nobody could administer users any more.")
+	s.WaitFor("Nobody could administer users any more.")
 	s.Click(s.Button("Delete"))
-	s.waitFor("main was deleted")
-	s.closed()
+	s.WaitFor("main was deleted")
+	s.WaitClosed()
 	if len(s.instead) != 1 || s.instead[0] != 2 {
 		t.Errorf("given instead: %v", s.instead)
 	}
@@ -106,18 +106,18 @@ func TestWhatIsInUseIsDeletedOnlyWithWhatItsUsersGetInstead(t *testing.T) {
 func TestTheNumberOfUsersLeadsToTheirNamesAndTheirForms(t *testing.T) {
 	s := open(t, newOffice())
 	s.Click(kittest.Find(s.Window, func(l *kit.CellLink) bool { return l.Text() == "3" }))
-	s.waitFor("bernd@example.org")
+	s.WaitFor("bernd@example.org")
 	s.Type("carl")
 	if !s.Sees("1 of 3 users") || s.Sees("bernd@example.org") {
 		t.Errorf("seen: %s", s.Text())
 	}
 	s.Press(fyne.KeyDown, fyne.KeyReturn)
-	s.closed()
+	s.WaitClosed()
 	if len(s.opened) != 1 || s.opened[0] != 3 {
 		t.Errorf("opened %v", s.opened)
 	}
 	s.list.WhoHas(s.list.Items()[1].Item)
-	s.waitFor("Nobody has it.")
+	s.WaitFor("Nobody has it.")
 }
 
 func TestWithoutTheRightNothingIsOfferedThatWouldBeRefused(t *testing.T) {
@@ -137,12 +137,12 @@ func TestWithoutTheRightNothingIsOfferedThatWouldBeRefused(t *testing.T) {
 		t.Error("the refusal is not told")
 	}
 	s.Press(fyne.KeyEscape, fyne.KeyReturn)
-	s.waitFor("Your profile “Reader” does not open this.")
+	s.WaitFor("Your profile “Reader” does not open this.")
 	if kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Save" }) != nil {
 		t.Error("a form that cannot be saved has a Save button")
 	}
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 }
 
 func TestAnEndedSessionSignsOutInsteadOfComplaining(t *testing.T) {
@@ -160,12 +160,12 @@ func TestWhatCannotBeReadCanBeTriedAgain(t *testing.T) {
 	o := newOffice()
 	o.broken = errDisk
 	s := open(t, o)
-	s.waitFor("Not read")
+	s.WaitFor("Not read")
 	o.mutex.Lock()
 	o.broken = nil
 	o.mutex.Unlock()
 	s.Click(s.Button("Try again"))
-	s.waitFor("3 things")
+	s.WaitFor("3 things")
 }
 
 func TestWhereNothingIsYetTheFirstCanBeMade(t *testing.T) {
@@ -191,10 +191,10 @@ func TestShowOpensARowAsSoonAsItIsRead(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)
 	s.list.Show(2)
-	s.waitFor("Edit south")
+	s.WaitFor("Edit south")
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 	o.tenants = o.tenants[:1]
 	s.list.Show(2)
-	s.waitFor("It is not there any more.")
+	s.WaitFor("It is not there any more.")
 }

@@ -5,29 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
-
-var catalog = sync.OnceValue(func() *data.Catalog {
-	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
 
 // office stands in for what is below the list: tenants, and who belongs to them.
 type office struct {
@@ -61,13 +52,11 @@ func newOffice() *office {
 }
 
 func (o *office) rights() access.Rights {
-	profile := catalog().Profiles[0]
-	profile.ID = 1
+	profile := liststest.AdministratorProfile()
 	if o.readOnly {
 		profile = data.Profile{ID: 1, Name: "Reader", Modules: map[data.ModuleKey]data.Actions{data.ModuleTenants: data.View}}
 	}
-	return access.Office{Catalog: catalog(), Profiles: map[data.ProfileID]data.Profile{1: profile},
-		Roles: map[data.RoleID]data.Role{1: {ID: 1, Permissions: o.permissions}}}.Rights(data.User{ID: 1, Profile: 1, Roles: []data.RoleID{1}})
+	return liststest.Rights(profile, data.Role{ID: 1, Permissions: o.permissions})
 }
 
 func (o *office) change(do func() error) error {
@@ -236,28 +225,6 @@ func (s *scene) grid() *kit.Grid {
 	return kittest.Find(s.Window, func(g *kit.Grid) bool { return g.OnOpen != nil && g.OnDelete != nil })
 }
 
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text+"; seen "+strings.ReplaceAll(s.Text(), "\n", " | "), func() bool { return s.Sees(text) })
-}
-
-func (s *scene) closed() {
-	s.t.Helper()
-	s.Wait("the dialog to close", func() bool { return s.Canvas().Overlays().Top() == nil })
-}
-
-func (s *scene) shortcut(label string) {
-	s.t.Helper()
-	for _, c := range s.list.Shortcuts() {
-		if c.Label == label {
-			if c.Enabled() {
-				c.Do()
-			}
-			s.Settle()
-			return
-		}
-	}
-	s.t.Fatalf("there is no shortcut %q", label)
-}
+func (s *scene) shortcut(label string) { s.Use(s.list.Shortcuts(), label) }
 
 var errDisk = errors.New("the disk is full")

@@ -29,7 +29,7 @@ func BenchmarkEditor(b *testing.B) {
 	shut := func() { kittest.Find(w.Window, func(x *kit.Button) bool { return x.Text == "Close" }).OnTapped() }
 	read := func() { // the list is read before the editor is made
 		w.screen.Edit(administrator)
-		w.waitFor("Profile Name")
+		w.WaitFor("Profile Name")
 	}
 	b.Run("open/made and laid out", func(b *testing.B) {
 		for b.Loop() {

@@ -2,7 +2,6 @@ package profiles_test
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,25 +10,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/profiles"
 )
-
-var catalogOnce = sync.OnceValues(func() (*data.Catalog, error) { return data.ParseCatalog(assets.Modules, assets.Permissions) })
-
-func catalog(t testing.TB) *data.Catalog {
-	t.Helper()
-	c, err := catalogOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // The ids of the profiles of every office.
 const (
@@ -61,7 +49,7 @@ type office struct {
 
 // newOffice is the built-in profiles, and one of reception's; the person at the window has the first.
 func newOffice(t testing.TB) *office {
-	c := catalog(t)
+	c := liststest.Catalog()
 	o := &office{t: t, profiles: map[data.ProfileID]data.Profile{}, users: map[data.ProfileID][]data.UserRef{}, gone: map[data.RemovalID]data.Profile{},
 		roles: []data.Permission{data.PermissionAdmin}}
 	for i, p := range c.Profiles {
@@ -77,10 +65,7 @@ func newOffice(t testing.TB) *office {
 }
 
 func (o *office) rights() access.Rights {
-	all := access.Office{Catalog: catalog(o.t), Profiles: map[data.ProfileID]data.Profile{o.actor.ID: o.actor},
-		Roles:   map[data.RoleID]data.Role{1: {ID: 1, Name: "Administrator", Permissions: o.roles}},
-		Tenants: map[data.TenantID]data.Tenant{1: {ID: 1, Name: "main", Enabled: true}}}
-	return all.Rights(data.User{ID: 1, Username: "admin", Profile: o.actor.ID, Roles: []data.RoleID{1}, Tenants: []data.TenantID{1}, Enabled: true})
+	return liststest.Rights(o.actor, data.Role{ID: 1, Name: "Administrator", Permissions: o.roles})
 }
 
 func (o *office) list(context.Context) ([]data.Used[data.Profile], error) {
@@ -169,7 +154,7 @@ func openWith(t testing.TB, o *office, mode look.Mode, width, height float32) *w
 	w := &window{office: o}
 	app := kittest.NewApp(t, mode)
 	w.screen = profiles.New(profiles.Deps{
-		Catalog: catalog(t), Built: func(key data.ModuleKey) bool { return icons[key] != nil },
+		Catalog: liststest.Catalog(), Built: func(key data.ModuleKey) bool { return icons[key] != nil },
 		Icon: func(key data.ModuleKey) fyne.Resource { return icons[key] },
 		List: o.list, Save: o.save, Delete: o.remove, Restore: o.restore,
 		Users:         func(_ context.Context, id data.ProfileID) ([]data.UserRef, error) { return o.users[id], nil },
@@ -186,12 +171,8 @@ func openWith(t testing.TB, o *office, mode look.Mode, width, height float32) *w
 	})
 	w.Window = kittest.OpenWith(t, app, w.screen.Content(), width, height)
 	t.Cleanup(w.screen.Close)
-	w.waitFor("Reception")
+	w.WaitFor("Reception")
 	return w
-}
-
-func (w *window) waitFor(text string) {
-	w.Wait(text, func() bool { return w.Sees(text) })
 }
 
 func (w *window) push(label string) { w.Click(w.Button(label)) }
@@ -199,21 +180,12 @@ func (w *window) push(label string) { w.Click(w.Button(label)) }
 // edit opens the editor of a profile.
 func (w *window) edit(id data.ProfileID) {
 	w.screen.Edit(id)
-	w.waitFor("Profile Name")
+	w.WaitFor("Profile Name")
 }
 
 func (w *window) tree() *kit.CheckTree { return kittest.Find[*kit.CheckTree](w.Window, nil) }
 
-func (w *window) shortcut(label string) {
-	for _, s := range w.screen.Shortcuts() {
-		if s.Label == label && s.Enabled() {
-			s.Do()
-			w.Settle()
-			return
-		}
-	}
-	panic(fmt.Sprintf("no shortcut %q at present", label))
-}
+func (w *window) shortcut(label string) { w.Use(w.screen.Shortcuts(), label) }
 
 // into types a text into the field of that label, in place of what is there.
 func (w *window) into(label, text string) {

@@ -2,32 +2,24 @@ package profiles_test
 
 import (
 	"fmt"
-	"os"
 	"testing"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
-	"pbxusers/ui/look"
 )
 
 // TestPictures draws the screen in its states; with PICTURES set, for people to look at.
 func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	if os.Getenv("PICTURES") != "" {
-		sizes["large"] = [3]float32{1280, 800, 1}
-	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for size, of := range sizes {
-			drawStates(t, m, size+"-"+mode, of)
-		}
+	for _, f := range kittest.Frames() {
+		drawStates(t, f, f.Name)
 	}
 }
 
-func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
+func drawStates(t *testing.T, f kittest.Frame, name string) {
 	o := newOffice(t)
-	w := openWith(t, o, mode, of[0], of[1])
-	w.Scale(of[2])
+	w := openWith(t, o, f.Mode, f.Width, f.Height)
+	w.Scale(f.Scale)
 	picture := func(state string) { w.Picture(fmt.Sprintf("%s-%s", name, state)) }
 	tabs := func() *kit.Tabs { return kittest.Find[*kit.Tabs](w.Window, nil) }
 	picture("list")
@@ -49,7 +41,7 @@ func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
 	w.Press("Escape")
 	w.into("Profile Name", "")
 	w.push("Save")
-	w.waitFor("A name is needed.")
+	w.WaitFor("A name is needed.")
 	picture("wrong")
 	w.Press("Escape")
 	picture("unsaved")
@@ -72,7 +64,7 @@ func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
 	limited.Modules = map[data.ModuleKey]data.Actions{data.ModuleProfiles: 15, data.ModuleUsers: data.View | data.Edit, data.ModuleRoles: data.View}
 	o.actor = limited
 	w.screen.Copy(administrator)
-	w.waitFor("Profile Name")
+	w.WaitFor("Profile Name")
 	w.tree().Reveal("users")
 	picture("limited")
 	tabs().Select(1)

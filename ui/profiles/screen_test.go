@@ -58,7 +58,7 @@ func TestANewProfileIsSavedWithWhatIsTicked(t *testing.T) {
 		}
 	}
 	w.push("Save")
-	w.waitFor("Night shift was saved")
+	w.WaitFor("Night shift was saved")
 	p := w.profile(reception + 1)
 	if p.Name != "Night shift" || len(p.Modules) != 1 || p.Modules[data.ModuleEventLogger] != data.View || p.Builtin != "" {
 		t.Errorf("saved: %+v", p)
@@ -110,7 +110,7 @@ func TestWhatIsWrongWithTheNameStandsBesideIt(t *testing.T) {
 		t.Errorf("still wrong after typing: %s", wrong)
 	}
 	w.push("Save")
-	w.waitFor("sportal was saved")
+	w.WaitFor("sportal was saved")
 }
 
 func TestClosingAsksBeforeWhatWasChosenIsLost(t *testing.T) {
@@ -118,7 +118,7 @@ func TestClosingAsksBeforeWhatWasChosenIsLost(t *testing.T) {
 	w.edit(reception)
 	w.tree().SelectAll()
 	w.Press(fyne.KeyEscape)
-	w.waitFor("Unsaved changes")
+	w.WaitFor("Unsaved changes")
 	w.push("Keep editing")
 	if got := len(w.tree().Value()); got != 127 {
 		t.Errorf("%d modules are still ticked", got)
@@ -144,15 +144,15 @@ func TestWhenSomebodyElseWasQuickerNothingChosenIsLost(t *testing.T) {
 	newer.Version, newer.Name = 2, "Front desk"
 	o.profiles[reception] = newer
 	w.push("Save")
-	w.waitFor("Changed meanwhile")
+	w.WaitFor("Changed meanwhile")
 	w.push("Keep what I typed")
 	if got := len(w.tree().Value()); got != 127 || w.Field("Profile Name").Object().(*kit.Entry).Text != "Reception" {
 		t.Errorf("kept %d modules; %s", got, w.Text())
 	}
 	w.push("Save")
-	w.waitFor("Changed meanwhile")
+	w.WaitFor("Changed meanwhile")
 	w.push("Load the newer one")
-	w.waitFor("Edit Front desk")
+	w.WaitFor("Edit Front desk")
 	if got := len(w.tree().Value()); got != 4 {
 		t.Errorf("the newer one has %d modules", got)
 	}
@@ -174,7 +174,7 @@ func TestABuiltInProfileIsOnlyReadAndItsCopyChanged(t *testing.T) {
 	w.tree().Focus()
 	w.Press(fyne.KeySpace) // all of PBX
 	w.push("Save")
-	w.waitFor("Copy of Administrator was saved")
+	w.WaitFor("Copy of Administrator was saved")
 	p := w.profile(reception + 1)
 	if p.Builtin != "" || len(p.Modules) != 127-65 || !p.GetUpdates {
 		t.Errorf("saved %d modules: builtin %q", len(p.Modules), p.Builtin)
@@ -206,7 +206,7 @@ func TestNobodyGivesWhatTheirOwnProfileDoesNotOpen(t *testing.T) {
 		t.Errorf("a permission can be given that one does not have: %s", w.Text())
 	}
 	w.push("Save")
-	w.waitFor("was saved")
+	w.WaitFor("was saved")
 }
 
 func TestACopySaysWhatItLacks(t *testing.T) {
@@ -214,9 +214,9 @@ func TestACopySaysWhatItLacks(t *testing.T) {
 	limit(o)
 	w := open(t, o)
 	w.screen.Copy(administrator)
-	w.waitFor("so this copy opens less: 125 modules are left out or have fewer actions; 2 permissions are left out.")
+	w.WaitFor("so this copy opens less: 125 modules are left out or have fewer actions; 2 permissions are left out.")
 	w.push("Save")
-	w.waitFor("Copy of Administrator was saved")
+	w.WaitFor("Copy of Administrator was saved")
 	if p := w.profile(reception + 1); len(p.Modules) != 3 || p.GetUpdates || p.UpdateProfile || !p.ChangeLanguage {
 		t.Errorf("saved: %+v", p)
 	}
@@ -229,9 +229,9 @@ func TestADeletedProfileComesBack(t *testing.T) {
 	w.screen.Focus()
 	kittest.Find[*kit.Grid](w.Window, nil).SetCurrentKey(int64(reception))
 	w.Press(fyne.KeyDelete)
-	w.waitFor("Reception was deleted")
+	w.WaitFor("Reception was deleted")
 	w.push("Undo")
-	w.waitFor("Reception is back with everything as it was")
+	w.WaitFor("Reception is back with everything as it was")
 	if len(o.profile(reception).Modules) != 4 || w.changed != 2 {
 		t.Errorf("back: %+v, told %d times", o.profile(reception), w.changed)
 	}
@@ -243,10 +243,10 @@ func TestUsersOfADeletedProfileGetAnother(t *testing.T) {
 	w.screen.Focus()
 	kittest.Find[*kit.Grid](w.Window, nil).SetCurrentKey(int64(reception))
 	w.Press(fyne.KeyDelete)
-	w.waitFor("Give its users this profile instead")
+	w.WaitFor("Give its users this profile instead")
 	kittest.Find[*kit.Select](w.Window, nil).SetSelected("Portal")
 	w.push("Delete")
-	w.waitFor("Reception was deleted")
+	w.WaitFor("Reception was deleted")
 	if got := len(o.users[portal]); got != 2 {
 		t.Errorf("%d users have the portal", got)
 	}
@@ -255,7 +255,7 @@ func TestUsersOfADeletedProfileGetAnother(t *testing.T) {
 func TestWhyLeadsToTheLineOfAModule(t *testing.T) {
 	w := open(t, newOffice(t))
 	w.screen.ShowModule(reception, "users")
-	w.waitFor("Edit Reception")
+	w.WaitFor("Edit Reception")
 	if got := w.tree().Current(); got != "users" {
 		t.Errorf("the current line is %q", got)
 	}
@@ -290,19 +290,19 @@ func TestWhatTheSessionRefusesIsToldAndNothingIsLost(t *testing.T) {
 	w.tree().SelectAll()
 	o.refusal = &access.Refusal{Rule: access.RuleGrant, Name: "Reception"}
 	w.push("Save")
-	w.waitFor("You cannot give others rights that you do not have yourself.")
+	w.WaitFor("You cannot give others rights that you do not have yourself.")
 	if got := len(w.tree().Value()); got != 127 {
 		t.Errorf("%d modules are still ticked", got)
 	}
 	w.push("Save")
-	w.waitFor("Reception was saved")
+	w.WaitFor("Reception was saved")
 }
 
 func TestWhoHasAProfileLeadsToTheirForms(t *testing.T) {
 	o := newOffice(t)
 	w := open(t, o)
 	w.chosen(reception, "Who has Reception")
-	w.waitFor("ivo@example.org")
+	w.WaitFor("ivo@example.org")
 	w.push("Open user")
 	if len(o.opened) != 1 || o.opened[0] != 7 {
 		t.Errorf("opened: %v", o.opened)

@@ -1,37 +1,29 @@
 package roles_test
 
 import (
-	"fmt"
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/look"
+	"pbxusers/ui/kit/kittest"
 )
 
 // TestPictures draws the screen in its states; with PICTURES set, for people to look at.
 func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	if os.Getenv("PICTURES") != "" {
-		sizes["large"] = [3]float32{1280, 800, 1}
-	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for size, of := range sizes {
-			drawStates(t, m, fmt.Sprintf("roles-%s-%s", size, mode), of)
-		}
+	for _, f := range kittest.Frames() {
+		drawStates(t, f, "roles-"+f.Name)
 	}
 }
 
-func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
+func drawStates(t *testing.T, f kittest.Frame, name string) {
 	o := newOffice()
-	s := openWith(t, o, mode, of[0], of[1])
-	s.Scale(of[2])
+	s := openWith(t, o, f.Mode, f.Width, f.Height)
+	s.Scale(f.Scale)
 	s.Picture(name + "-table")
-	s.screen.WhoHas(o.roles[1].Item)
-	s.waitFor("bernd@example.org")
+	s.screen.WhoHas(o.Rows[1].Item)
+	s.WaitFor("bernd@example.org")
 	s.Picture(name + "-who")
 	s.Press(fyne.KeyEscape)
 	s.edit(3)
@@ -44,7 +36,7 @@ func drawStates(t *testing.T, mode look.Mode, name string, of [3]float32) {
 	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("ten")
 	s.search()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Line 1")
+	s.WaitFor("Line 1")
 	s.Picture(name + "-wrong")
 	s.Press(fyne.KeyEscape)
 	s.Click(s.Button("Discard changes"))

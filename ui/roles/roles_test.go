@@ -46,9 +46,9 @@ func TestARoleIsMadeByKeyboardAlone(t *testing.T) {
 	}
 	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Front desk was saved")
-	if len(o.saved) != 1 || !slices.Equal(o.saved[0].Permissions, []data.Permission{"show_index"}) || o.saved[0].Description != "Answers the phone" {
-		t.Errorf("saved %+v", o.saved)
+	s.WaitFor("Front desk was saved")
+	if len(o.Saved) != 1 || !slices.Equal(o.Saved[0].Permissions, []data.Permission{"show_index"}) || o.Saved[0].Description != "Answers the phone" {
+		t.Errorf("saved %+v", o.Saved)
 	}
 }
 
@@ -60,20 +60,20 @@ func TestAnAddressThatIsNoneIsNamedWithItsLine(t *testing.T) {
 	s.Field("Name").Object().(*kit.Entry).SetText(" ")
 	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("A name is needed.")
+	s.WaitFor("A name is needed.")
 	want := "Line 3: “ten” is neither an IP address nor a block such as 192.168.1.0/24.\n" +
 		"Line 4: “300.1.1.1” is neither an IP address nor a block such as 192.168.1.0/24."
 	if got := s.Field("Accepted IPs").Wrong(); got != want {
 		t.Errorf("beside the addresses stands %q", got)
 	}
-	if len(o.saved) != 0 {
+	if len(o.Saved) != 0 {
 		t.Error("it was saved")
 	}
 	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("10.1.2.3/8\n10.0.0.1")
 	s.Field("Name").Object().(*kit.Entry).SetText("Night")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Night was saved")
-	if got := o.saved[0].AcceptedIPs; !slices.Equal(got, []string{"10.0.0.0/8", "10.0.0.1"}) {
+	s.WaitFor("Night was saved")
+	if got := o.Saved[0].AcceptedIPs; !slices.Equal(got, []string{"10.0.0.0/8", "10.0.0.1"}) {
 		t.Errorf("saved %v", got)
 	}
 }
@@ -97,8 +97,8 @@ func TestAdministratorHoldsAllWhateverElseIsTicked(t *testing.T) {
 	}
 	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Manager was saved")
-	if got := s.saved[0].Permissions; !slices.Contains(got, data.PermissionAdmin) || len(got) != 22 {
+	s.WaitFor("Manager was saved")
+	if got := s.Saved[0].Permissions; !slices.Contains(got, data.PermissionAdmin) || len(got) != 22 {
 		t.Errorf("saved %v", got)
 	}
 }
@@ -127,7 +127,7 @@ func TestNobodyGivesWhatTheyDoNotHold(t *testing.T) {
 	s.Press(fyne.KeyEscape)
 	s.Click(s.Button("Discard changes"))
 	s.screen.Edit(2) // a manager may more than they do
-	s.waitFor("This has rights that you do not have")
+	s.WaitFor("This has rights that you do not have")
 	if kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Save" || b.Text == "Select all" }) != nil {
 		t.Error("a role with more rights can be changed")
 	}
@@ -147,17 +147,17 @@ func TestACopyHoldsWhatTheRoleHolds(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)
 	s.screen.Copy(3)
-	s.waitFor("What they may do")
+	s.WaitFor("What they may do")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Copy of Compliance manager was saved")
-	if got := o.saved[0]; got.ID == 3 || !slices.Equal(got.Permissions, o.roles[2].Item.Permissions) {
+	s.WaitFor("Copy of Compliance manager was saved")
+	if got := o.Saved[0]; got.ID == 3 || !slices.Equal(got.Permissions, o.Rows[2].Item.Permissions) {
 		t.Errorf("saved %+v", got)
 	}
 }
 
 func TestClosingUntouchedAsksNothing(t *testing.T) {
 	s := open(t, newOffice())
-	for _, u := range s.roles {
+	for _, u := range s.Rows {
 		s.edit(u.Item.ID)
 		s.Press(fyne.KeyEscape)
 		if s.Canvas().Overlays().Top() != nil {
@@ -219,24 +219,24 @@ func TestWhatIsRefusedIsShownAlsoFromTheOtherPage(t *testing.T) {
 	s.Field("Name").Object().(*kit.Entry).SetText("")
 	s.search()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("A name is needed.")
+	s.WaitFor("A name is needed.")
 	if e, ok := s.Canvas().Focused().(*kit.Entry); !ok || e != s.Field("Name").Object() {
 		t.Errorf("the keyboard is on %T", s.Canvas().Focused())
 	}
 	s.Type("Night")
 	s.search()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Night was saved")
+	s.WaitFor("Night was saved")
 }
 
 func TestTheNameOfACopyIsTypedOver(t *testing.T) {
 	s := open(t, newOffice())
 	s.screen.Copy(3)
-	s.waitFor("What they may do")
+	s.WaitFor("What they may do")
 	s.Type("Auditors")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Auditors was saved")
-	if got := s.saved[0].Name; got != "Auditors" {
+	s.WaitFor("Auditors was saved")
+	if got := s.Saved[0].Name; got != "Auditors" {
 		t.Errorf("saved as %q", got)
 	}
 }

@@ -1,66 +1,35 @@
 package tenants_test
 
 import (
-	"context"
-	"fmt"
-	"os"
-	"slices"
-	"strings"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
-	"pbxusers/ui/lists"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/tenants"
 )
 
 // office stands in for what is below the screen.
 type office struct {
-	mutex   sync.Mutex
-	tenants []data.Used[data.Tenant]
-	rights  access.Rights
-	saved   []data.Tenant
+	*liststest.Shelf[data.TenantID, data.Tenant]
 }
 
-func newOffice(t *testing.T) *office {
-	t.Helper()
-	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	profile := catalog.Profiles[0]
-	profile.ID = 1
-	o := &office{rights: access.Office{Catalog: catalog, Profiles: map[data.ProfileID]data.Profile{1: profile}}.Rights(data.User{ID: 1, Profile: 1})}
+func newOffice() *office {
+	o := &office{liststest.NewShelf(func(t *data.Tenant) *data.TenantID { return &t.ID })}
 	for i, name := range []string{"main", "south", "north"} {
-		o.tenants = append(o.tenants, data.Used[data.Tenant]{Users: 3 * i,
+		o.Rows = append(o.Rows, data.Used[data.Tenant]{Users: 3 * i,
 			Item: data.Tenant{ID: data.TenantID(i + 1), Version: 1, Name: name, Enabled: i < 2}})
 	}
 	return o
 }
 
-func (o *office) save(_ context.Context, tenant data.Tenant) (data.Tenant, error) {
-	o.mutex.Lock()
-	defer o.mutex.Unlock()
-	tenant, err := tenant.Checked()
-	if err != nil {
-		return tenant, err
-	}
-	o.saved = append(o.saved, tenant)
-	if tenant.ID == 0 {
-		tenant.ID = 100
-		o.tenants = append(o.tenants, data.Used[data.Tenant]{Item: tenant})
-		return tenant, nil
-	}
-	i := slices.IndexFunc(o.tenants, func(u data.Used[data.Tenant]) bool { return u.Item.ID == tenant.ID })
-	o.tenants[i].Item = tenant
-	return tenant, nil
+func (o *office) rights() access.Rights {
+	return liststest.Rights(liststest.AdministratorProfile(), liststest.AdministratorRole())
 }
 
 // scene is the screen in a window.
@@ -77,37 +46,17 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 	t.Helper()
 	s := &scene{office: o, t: t}
 	app := kittest.NewApp(t, mode)
-	s.screen = tenants.New(tenants.Deps{Save: o.save, Deps: lists.Deps[data.TenantID, data.Tenant]{
-		List: func(context.Context) ([]data.Used[data.Tenant], error) {
-			o.mutex.Lock()
-			defer o.mutex.Unlock()
-			return slices.Clone(o.tenants), nil
-		},
-		Users: func(context.Context, data.TenantID) ([]data.UserRef, error) {
-			return []data.UserRef{{ID: 7, Username: "ana", Email: "ana@example.org"}}, nil
-		},
-		Delete:        func(context.Context, data.TenantID, *data.TenantID) (data.RemovalID, error) { return 1, nil },
-		Restore:       func(context.Context, data.RemovalID) (data.Tenant, error) { return data.Tenant{}, nil },
-		Preferences:   func(context.Context) (map[string]string, error) { return nil, nil },
-		SetPreference: func(context.Context, string, string) error { return nil },
-		Rights:        func() access.Rights { return o.rights }, OpenUser: func(data.UserID) {}, Changed: func() {}, Ended: func() {},
-		Canvas: func() fyne.Canvas { return s.Canvas() },
-	}})
+	s.screen = tenants.New(tenants.Deps{Save: o.Save, Deps: o.Deps(o.rights, func() fyne.Canvas { return s.Canvas() })})
 	s.Window = kittest.OpenWith(t, app, s.screen.Content(), width, height)
-	s.waitFor("3 tenants")
+	s.WaitFor("3 tenants")
 	s.screen.Focus()
 	return s
-}
-
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text+"; seen "+strings.ReplaceAll(s.Text(), "\n", " | "), func() bool { return s.Sees(text) })
 }
 
 func (s *scene) edit(id data.TenantID) {
 	s.t.Helper()
 	s.screen.Edit(id)
-	s.waitFor("Its users may sign in")
+	s.WaitFor("Its users may sign in")
 }
 
 func (s *scene) mayEnter() *kit.Check {
@@ -115,18 +64,18 @@ func (s *scene) mayEnter() *kit.Check {
 }
 
 func TestATenantIsMadeEnabledByKeyboardAlone(t *testing.T) {
-	s := open(t, newOffice(t))
+	s := open(t, newOffice())
 	s.screen.Shortcuts()[0].Do()
 	s.Type("west")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("west was saved")
-	if len(s.saved) != 1 || s.saved[0].Name != "west" || !s.saved[0].Enabled {
-		t.Errorf("saved %+v", s.saved)
+	s.WaitFor("west was saved")
+	if len(s.Saved) != 1 || s.Saved[0].Name != "west" || !s.Saved[0].Enabled {
+		t.Errorf("saved %+v", s.Saved)
 	}
 }
 
 func TestSwitchingOffWarnsOfThoseWhomItKeepsOut(t *testing.T) {
-	s := open(t, newOffice(t))
+	s := open(t, newOffice())
 	s.edit(2)
 	warning := "3 users belong to this tenant."
 	if s.Sees(warning) {
@@ -143,8 +92,8 @@ func TestSwitchingOffWarnsOfThoseWhomItKeepsOut(t *testing.T) {
 	s.mayEnter().SetChecked(false)
 	s.Field("Name").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("south was saved")
-	if s.saved[0].Enabled {
+	s.WaitFor("south was saved")
+	if s.Saved[0].Enabled {
 		t.Error("it is still enabled")
 	}
 	for id, name := range map[data.TenantID]string{1: "main", 3: "north"} { // nobody's, and one that is off already
@@ -159,30 +108,23 @@ func TestSwitchingOffWarnsOfThoseWhomItKeepsOut(t *testing.T) {
 }
 
 func TestANameWithASpaceIsRefusedBesideIt(t *testing.T) {
-	s := open(t, newOffice(t))
+	s := open(t, newOffice())
 	s.screen.Create()
 	s.Type("two words")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Spaces and special characters are not possible")
-	if s.Field("Name").Wrong() == "" || len(s.saved) != 0 {
+	s.WaitFor("Spaces and special characters are not possible")
+	if s.Field("Name").Wrong() == "" || len(s.Saved) != 0 {
 		t.Error("the field does not say so")
 	}
 }
 
 func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	if os.Getenv("PICTURES") != "" {
-		sizes["large"] = [3]float32{1280, 800, 1}
-	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for size, of := range sizes {
-			name := fmt.Sprintf("tenants-%s-%s", size, mode)
-			s := openWith(t, newOffice(t), m, of[0], of[1])
-			s.Scale(of[2])
-			s.Picture(name + "-table")
-			s.edit(2)
-			s.mayEnter().SetChecked(false)
-			s.Picture(name + "-form")
-		}
+	for _, f := range kittest.Frames() {
+		s := openWith(t, newOffice(), f.Mode, f.Width, f.Height)
+		s.Scale(f.Scale)
+		s.Picture("tenants-" + f.Name + "-table")
+		s.edit(2)
+		s.mayEnter().SetChecked(false)
+		s.Picture("tenants-" + f.Name + "-form")
 	}
 }

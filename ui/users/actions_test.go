@@ -18,12 +18,12 @@ func TestADeletedUserComesBackWithUndo(t *testing.T) {
 	s.grid().SetCurrentKey(4)
 	s.grid().Focus()
 	s.Press(fyne.KeyDelete)
-	s.waitFor(name + " was deleted")
+	s.WaitFor(name + " was deleted")
 	if !s.Sees("9 users") {
 		t.Error("the row is still counted")
 	}
 	s.Click(s.Button("Undo"))
-	s.waitFor(name + " is back")
+	s.WaitFor(name + " is back")
 	if !s.Sees("10 users") || r.at(4) < 0 {
 		t.Error("the user is not back")
 	}
@@ -44,9 +44,9 @@ func TestSeveralAreDeletedOnlyAfterAQuestionThatSaysHowMany(t *testing.T) {
 	s.grid().Focus()
 	s.Press(fyne.KeyDelete)
 	s.Click(kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Delete" }))
-	s.waitFor("3 users were deleted")
+	s.WaitFor("3 users were deleted")
 	s.Click(s.Button("Undo"))
-	s.waitFor("3 users are back")
+	s.WaitFor("3 users are back")
 	if len(r.users) != 10 {
 		t.Errorf("%d users", len(r.users))
 	}
@@ -58,7 +58,7 @@ func TestARefusedDeletionSaysWhyAndLeavesTheRow(t *testing.T) {
 	r.fail = data.ErrLastAdministrator
 	s.grid().SetCurrentKey(3)
 	s.Press(fyne.KeyDelete)
-	s.waitFor("Nobody could administer users any more")
+	s.WaitFor("Nobody could administer users any more")
 	if !s.Sees("10 users") {
 		t.Error("the row has gone")
 	}
@@ -72,7 +72,7 @@ func TestSeveralAreChangedTogether(t *testing.T) {
 		t.Fatal("no bar")
 	}
 	s.Click(s.Button("Disable"))
-	s.waitFor("3 users are disabled")
+	s.WaitFor("3 users are disabled")
 	for _, id := range []data.UserID{3, 4, 5} {
 		if r.stored(t, id).Enabled {
 			t.Errorf("user %d is enabled", id)
@@ -83,7 +83,7 @@ func TestSeveralAreChangedTogether(t *testing.T) {
 	s.Type("night")
 	s.Press(fyne.KeyDown, fyne.KeySpace)
 	s.Click(s.Button("Save"))
-	s.waitFor("2 of 3 users changed. 1 was already so.")
+	s.WaitFor("2 of 3 users changed. 1 was already so.")
 	for _, id := range []data.UserID{3, 4, 5} {
 		if !slices.Contains(r.stored(t, id).Roles, roleNight) {
 			t.Errorf("user %d has not got the role", id)
@@ -116,7 +116,7 @@ func TestAChangeOfSeveralThatFailsNamesTheUserAndChangesNobody(t *testing.T) {
 	s.Type("night")
 	s.Press(fyne.KeyDown, fyne.KeySpace)
 	s.Click(s.Button("Save"))
-	s.waitFor("Nothing was changed")
+	s.WaitFor("Nothing was changed")
 	if !s.Sees(r.stored(t, 3).Username + ": Roles") {
 		t.Error("the message does not name the user; seen: " + s.Text())
 	}
@@ -134,7 +134,7 @@ func TestTheOwnAccountIsLeftOutOfAChangeOfSeveralAndSaidSo(t *testing.T) {
 	s := open(t, r)
 	s.grid().SetSelected(1, 3, 4)
 	s.Click(s.Button("Disable"))
-	s.waitFor("2 of 3 users changed")
+	s.WaitFor("2 of 3 users changed")
 	if !s.Sees("Left out: admin. Nobody can change their own") {
 		t.Error("who was left out is not said; seen: " + s.Text())
 	}
@@ -144,7 +144,7 @@ func TestTheOwnAccountIsLeftOutOfAChangeOfSeveralAndSaidSo(t *testing.T) {
 	s.Press(fyne.KeyReturn)
 	s.grid().SetSelected(1)
 	s.Click(s.Button("Disable"))
-	s.waitFor("Nothing was changed")
+	s.WaitFor("Nothing was changed")
 	s.Press(fyne.KeyReturn)
 	s.grid().SetSelected(1, 3)
 	s.Click(s.Button("Delete"))
@@ -158,12 +158,12 @@ func TestAChangeThatIsSoAlreadyIsNotCalledAChange(t *testing.T) {
 	s := open(t, r)
 	s.grid().SetSelected(3, 4, 5)
 	s.Click(s.Button("Enable"))
-	s.waitFor("Nothing was changed. 3 were already so.")
+	s.WaitFor("Nothing was changed. 3 were already so.")
 	r.touch(4, func(u *data.User) { u.Enabled, u.Email = false, "newer@example.org" })
 	s.screen.Reload()
 	s.Wait("the newer one", func() bool { return s.grid().SelectedCount() == 3 && s.Sees("newer@example.org") })
 	s.Click(s.Button("Enable"))
-	s.waitFor("1 of 3 users changed. 2 were already so.")
+	s.WaitFor("1 of 3 users changed. 2 were already so.")
 }
 
 // choose opens a menu button's menu and takes an item.
@@ -203,7 +203,7 @@ func TestALockedUserIsMarkedAndUnlockedFromTheMenu(t *testing.T) {
 	s.grid().SetCurrentKey(int64(id))
 	s.grid().OnMenu(s.grid().Current(), fyne.NewPos(100, 200))
 	s.take("Unlock")
-	s.waitFor("is unlocked")
+	s.WaitFor("is unlocked")
 	if r.stored(t, id).Locked {
 		t.Error("still locked")
 	}
@@ -224,10 +224,10 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 	}
 	r.fail = data.Refuse(data.FieldPassword, data.ReasonCommon)
 	s.Click(s.Button("Save"))
-	s.waitFor("easy to guess")
+	s.WaitFor("easy to guess")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("was changed")
-	s.closed()
+	s.WaitFor("was changed")
+	s.WaitClosed()
 	if !slices.Equal(r.passwords, []string{"correct horse battery staple"}) || !r.must[0] {
 		t.Errorf("set %v, must change %v", r.passwords, r.must)
 	}
@@ -240,18 +240,18 @@ func TestATypedPasswordIsNotThrownAwayByEscapeUnasked(t *testing.T) {
 	s.take("Change Password")
 	s.Type("a long enough password")
 	s.Press(fyne.KeyEscape)
-	s.waitFor("Unsaved changes")
+	s.WaitFor("Unsaved changes")
 	s.Press(fyne.KeyReturn) // the keyboard is on Keep editing
 	if entry := s.Field("New password"); entry == nil || len(r.passwords) != 0 {
 		t.Fatal("the dialog has gone")
 	}
 	s.Press(fyne.KeyEscape)
 	s.Click(s.Button("Discard changes"))
-	s.closed()
+	s.WaitClosed()
 	s.grid().OnMenu(2, fyne.NewPos(100, 200))
 	s.take("Change Password")
 	s.Press(fyne.KeyEscape)
-	s.closed() // nothing typed, nothing asked
+	s.WaitClosed() // nothing typed, nothing asked
 }
 
 func TestASecondActionWaitsForTheFirst(t *testing.T) {
@@ -265,7 +265,7 @@ func TestASecondActionWaitsForTheFirst(t *testing.T) {
 	}
 	s.Press(fyne.KeyDelete)
 	close(r.slow)
-	s.waitFor("2 users are disabled")
+	s.WaitFor("2 users are disabled")
 	if len(r.removed) != 0 || s.Button("Enable").Disabled() {
 		t.Error("the second action was not held back, or the bar stays disabled")
 	}

@@ -73,19 +73,19 @@ func TestADepartmentIsRenamedForAllItsUsersAndTheWayBackIsOffered(t *testing.T) 
 	was := of(r, "Accounting")
 	s.departments()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Rename Accounting")
+	s.WaitFor("Rename Accounting")
 	s.Type("  Finance ") // over the old name, which is marked
 	if !s.Sees("users will be of Finance.") {
 		t.Error("what will come of it is not said")
 	}
 	s.Press(fyne.KeyReturn)
-	s.waitFor("users are of Finance now")
-	s.closed()
+	s.WaitFor("users are of Finance now")
+	s.WaitClosed()
 	if of(r, "Finance") != was || of(r, "Accounting") != 0 {
 		t.Fatalf("renamed %v", r.renames)
 	}
 	s.Click(s.Button("Undo"))
-	s.waitFor("The department is called Accounting again")
+	s.WaitFor("The department is called Accounting again")
 	if of(r, "Accounting") != was {
 		t.Errorf("renamed %v", r.renames)
 	}
@@ -104,12 +104,12 @@ func TestJoiningTwoDepartmentsIsSaidBeforeAndCannotBeUndone(t *testing.T) {
 	entry := s.Field("New name").Object().(*kit.CompleteEntry)
 	entry.SetText("Reception")
 	s.Click(kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Rename" }))
-	s.waitFor("Join Accounting with Reception?")
+	s.WaitFor("Join Accounting with Reception?")
 	if len(r.renames) != 0 {
 		t.Fatal("joined before it was asked")
 	}
 	s.Click(s.Button("Join"))
-	s.waitFor("users are of Reception now")
+	s.WaitFor("users are of Reception now")
 	if of(r, "Reception") != all {
 		t.Errorf("%d users", of(r, "Reception"))
 	}
@@ -123,15 +123,15 @@ func TestADepartmentIsTakenAwayOnlyAfterAQuestion(t *testing.T) {
 	s := open(t, r)
 	s.departments()
 	s.Press(fyne.KeyDelete)
-	s.waitFor("Take Accounting away from its users?")
+	s.WaitFor("Take Accounting away from its users?")
 	s.Press(fyne.KeyReturn) // the keyboard is on Cancel
 	if len(r.renames) != 0 {
 		t.Fatal("an Enter too many took it away")
 	}
 	s.Press(fyne.KeyDelete)
-	s.push("Take away")
-	s.waitFor("of no department now")
-	s.closed()
+	s.Push("Take away")
+	s.WaitFor("of no department now")
+	s.WaitClosed()
 	if of(r, "Accounting") != 0 || !slices.Equal(r.renames, []string{"Accounting > "}) {
 		t.Errorf("renamed %v", r.renames)
 	}
@@ -143,14 +143,14 @@ func TestAWrongOrRefusedNameLeavesTheDepartmentAsItIs(t *testing.T) {
 	s.departments()
 	s.Press(fyne.KeyReturn)
 	s.into("New name", " ")
-	s.push("Rename")
+	s.Push("Rename")
 	if s.Field("New name").Wrong() == "" {
 		t.Error("an empty name was taken")
 	}
 	s.Field("New name").Object().(*kit.CompleteEntry).SetText("Finance")
 	r.fail = data.ErrLastAdministrator
-	s.push("Rename")
-	s.waitFor("Nothing was changed")
+	s.Push("Rename")
+	s.WaitFor("Nothing was changed")
 	if len(r.renames) != 0 || !s.Sees("New name") {
 		t.Error("the form has gone, or something was renamed")
 	}

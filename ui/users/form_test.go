@@ -13,13 +13,6 @@ import (
 	"pbxusers/ui/look"
 )
 
-// push presses a button by keyboard, wherever the form is scrolled to.
-func (s *scene) push(label string) {
-	s.t.Helper()
-	s.Canvas().Focus(s.Button(label))
-	s.Press(fyne.KeySpace)
-}
-
 func (s *scene) pick(label string) *kit.Select {
 	s.t.Helper()
 	p, ok := s.Field(label).Object().(*kit.Select)
@@ -33,7 +26,7 @@ func TestAllThatIsWrongIsToldBesideItsFieldAndTheFirstHasTheKeyboard(t *testing.
 	r := newRegister(t, crowd(5))
 	s := open(t, r)
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	s.Type("no spaces")
 	s.Click(s.Button("Save"))
 	s.Wait("the answer", func() bool { return s.Field("Tenants").Wrong() != "" })
@@ -58,11 +51,11 @@ func TestATakenNameAndAnEmptyPasswordAreToldTogether(t *testing.T) {
 	r := newRegister(t, crowd(5))
 	s := open(t, r)
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	s.Type("admin")
 	s.into("E-mail", "no address")
 	s.Click(s.Button("Save"))
-	s.waitFor("Somebody else has this username already.")
+	s.WaitFor("Somebody else has this username already.")
 	for _, label := range []string{"E-mail", "Password", "Roles"} {
 		if s.Field(label).Wrong() == "" {
 			t.Errorf("%s has no error yet", label)
@@ -78,7 +71,7 @@ func TestANameThatIsTakenIsToldAndNothingTypedIsLost(t *testing.T) {
 	username.SetText("admin")
 	s.Field("Username").Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Somebody else has this username already.")
+	s.WaitFor("Somebody else has this username already.")
 	if username.Text != "admin" || r.stored(t, 3).Username == "admin" {
 		t.Error("typed text or stored user changed")
 	}
@@ -97,8 +90,8 @@ func TestAnAddressWithoutADotIsDoubtedButTaken(t *testing.T) {
 		}
 	}
 	email.SetText("ann@office")
-	s.push("Save")
-	s.closed()
+	s.Push("Save")
+	s.WaitClosed()
 	if r.stored(t, 3).Email != "ann@office" {
 		t.Error("it was not saved")
 	}
@@ -111,13 +104,13 @@ func TestAConflictKeepsWhatWasTypedUntilTheNewerOneIsChosen(t *testing.T) {
 	s.into("Department", " North")
 	r.touch(3, func(u *data.User) { u.Email = "newer@example.org" })
 	s.Click(s.Button("Save"))
-	s.waitFor("Load the newer one")
+	s.WaitFor("Load the newer one")
 	s.Click(s.Button("Keep what I typed"))
 	if got := s.Field("Department").Object().(*kit.CompleteEntry).Text; !strings.Contains(got, "North") {
 		t.Fatalf("typed text is lost: %q", got)
 	}
 	s.Click(s.Button("Save"))
-	s.waitFor("Load the newer one")
+	s.WaitFor("Load the newer one")
 	s.Click(s.Button("Load the newer one"))
 	s.Wait("the newer one", func() bool {
 		f := kittest.Find(s.Window, func(f *kit.Field) bool { return f.Label() == "E-mail" })
@@ -125,7 +118,7 @@ func TestAConflictKeepsWhatWasTypedUntilTheNewerOneIsChosen(t *testing.T) {
 	})
 	s.into("Department", " South")
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if u := r.stored(t, 3); u.Email != "newer@example.org" || !strings.Contains(u.Department, "South") {
 		t.Errorf("stored %+v", u)
 	}
@@ -135,7 +128,7 @@ func TestUnsavedChangesAreAskedAboutOnEscape(t *testing.T) {
 	s := open(t, newRegister(t, crowd(5)))
 	s.edit(3)
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 	s.edit(3)
 	s.into("Username", "x")
 	s.Press(fyne.KeyEscape)
@@ -148,7 +141,7 @@ func TestUnsavedChangesAreAskedAboutOnEscape(t *testing.T) {
 	}
 	s.Click(s.Button("Cancel"))
 	s.Click(s.Button("Discard changes"))
-	s.closed()
+	s.WaitClosed()
 }
 
 func TestARefusalStandsOverTheFormWhichStays(t *testing.T) {
@@ -158,7 +151,7 @@ func TestARefusalStandsOverTheFormWhichStays(t *testing.T) {
 	s.into("Username", "x")
 	r.fail = data.ErrLastAdministrator
 	s.Click(s.Button("Save"))
-	s.waitFor("Nobody could administer users any more")
+	s.WaitFor("Nobody could administer users any more")
 	s.Press(fyne.KeyReturn)
 	if !s.Sees("Startup Dialog") {
 		t.Error("the form has gone")
@@ -170,22 +163,22 @@ func TestAPictureIsCheckedShownAndSavedAndCanBeTakenAway(t *testing.T) {
 	s := open(t, r)
 	s.edit(3)
 	r.file = []byte("not a picture")
-	s.push("Choose…")
-	s.waitFor("This is not a PNG, JPEG, GIF or WebP picture.")
-	r.file = aPicture(t, color.NRGBA{G: 180, A: 255})
-	s.push("Choose…")
+	s.Push("Choose…")
+	s.WaitFor("This is not a PNG, JPEG, GIF or WebP picture.")
+	r.file = kittest.PNG(t, color.NRGBA{G: 180, A: 255})
+	s.Push("Choose…")
 	s.Wait("the picture", func() bool {
 		return kittest.Find(s.Window, func(b *kit.Button) bool { return b.Text == "Remove" }) != nil
 	})
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if !r.stored(t, 3).HasPicture || len(r.pictures[3]) == 0 {
 		t.Fatal("no picture was saved")
 	}
 	s.edit(3)
-	s.push("Remove")
+	s.Push("Remove")
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if r.stored(t, 3).HasPicture {
 		t.Error("the picture is still there")
 	}
@@ -196,26 +189,26 @@ func TestWhatIsWrongWithAPictureIsSeenInFullInALowWindow(t *testing.T) {
 	s := openWith(t, r, look.Light, 1024/1.5, 700/1.5)
 	s.edit(3)
 	r.file = []byte("not a picture")
-	s.push("Choose…")
+	s.Push("Choose…")
 	const text = "This is not a PNG, JPEG, GIF or WebP picture."
-	s.waitFor(text)
+	s.WaitFor(text)
 	save := s.At(s.Button("Save")).SubtractXY(0, s.Button("Save").Size().Height/2)
 	if field := s.Field("Profile Picture"); s.At(field).Y+field.Size().Height/2 > save.Y {
 		t.Errorf("the picture's field ends at %v, below the buttons at %v", s.At(field).Y+field.Size().Height/2, save.Y)
 	}
-	r.file = aPicture(t, color.NRGBA{G: 180, A: 255})
-	s.push("Choose…")
+	r.file = kittest.PNG(t, color.NRGBA{G: 180, A: 255})
+	s.Push("Choose…")
 	s.Wait("the error to go", func() bool { return s.Field("Profile Picture").Wrong() == "" })
 }
 
 func TestAnErrorBelowALongListIsSeenWhenSavingIsRefused(t *testing.T) {
 	s := openWith(t, newRegister(t, crowd(5)), look.Light, 1024/1.5, 700/1.5)
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	s.Type("new.person")
 	s.into("E-mail", "new@example.org")
 	s.into("Password", "a long enough password")
-	s.push("Save")
+	s.Push("Save")
 	s.Wait("the answer", func() bool { return s.Field("Roles").Wrong() != "" })
 	roles, save := s.Field("Roles"), s.At(s.Button("Save")).SubtractXY(0, s.Button("Save").Size().Height/2)
 	if bottom := s.At(roles).Y + roles.Size().Height/2; bottom > save.Y {
@@ -230,10 +223,10 @@ func TestAPasswordChangedFromTheFormMakesNoConflict(t *testing.T) {
 	s.Click(s.Button("Change Password"))
 	s.into("New password", "a long enough password")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("The password of")
+	s.WaitFor("The password of")
 	s.into("Department", "x")
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if u := r.stored(t, 3); !strings.HasSuffix(u.Department, "x") || !u.MustChange {
 		t.Errorf("stored %+v", u)
 	}
@@ -250,7 +243,7 @@ func TestASlowSaveIsNotSentTwice(t *testing.T) {
 		t.Error("the form can be used while it saves")
 	}
 	close(r.slow)
-	s.closed()
+	s.WaitClosed()
 	if len(r.drafts) != 1 {
 		t.Errorf("saved %d times", len(r.drafts))
 	}

@@ -89,7 +89,7 @@ func TestTheMenuStandsBesideTheFieldsWhereThereIsRoomAndAmongThemElse(t *testing
 			t.Errorf("%v wide: the menu with the keyboard is at %v of 700, %v high", width, top, preview.Size().Height)
 		}
 		s.Press(fyne.KeyEscape)
-		s.closed()
+		s.WaitClosed()
 	}
 }
 
@@ -132,20 +132,20 @@ func TestSeeAsIsOfferedForSavedUsersWithNoMoreRightsThanOnesOwn(t *testing.T) {
 		t.Fatalf("seen as %v", r.seen)
 	}
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 	s.edit(1)
 	if offered() {
 		t.Error("one is to see as oneself")
 	}
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	if offered() {
 		t.Error("one is to see as a user who is not saved")
 	}
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 
 	keeper := data.Role{ID: 60, Name: "Keeper", Permissions: []data.Permission{"edit_user", "show_user"}}
 	r.choices.Roles = append(r.choices.Roles, keeper)
@@ -163,12 +163,12 @@ func TestShowOpensTheFormOnceTheUsersAreRead(t *testing.T) {
 	s.screen = users.New(r.deps(func() fyne.Canvas { return s.Canvas() }))
 	s.screen.Show(4)
 	s.Window = kittest.OpenWith(t, app, s.screen.Content(), 1240, 760)
-	s.waitFor("Edit " + r.stored(t, 4).Username)
+	s.WaitFor("Edit " + r.stored(t, 4).Username)
 	if row := s.grid().Current(); row < 0 {
 		t.Error("no row is current")
 	}
 	s.Press(fyne.KeyEscape)
-	s.closed()
+	s.WaitClosed()
 	s.screen.Show(99)
-	s.waitFor("The user could not be opened")
+	s.WaitFor("The user could not be opened")
 }

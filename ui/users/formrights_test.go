@@ -37,7 +37,7 @@ func TestTheStartUpDialogOffersWhatTheProfileOpens(t *testing.T) {
 	s.Type("dmin users")
 	s.Press(fyne.KeyReturn)
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if got := r.stored(t, 3).Startup; got != data.ModuleUsers {
 		t.Errorf("start-up dialog %q", got)
 	}
@@ -117,7 +117,7 @@ func TestNobodyIsOfferedWhatTheyDoNotHold(t *testing.T) {
 	r.users[0] = r.me
 	s := open(t, r)
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	for _, gone := range []string{"Compliance manager", "Support"} {
 		if s.Sees(gone) && slices.Contains(strings.Split(dialogText(s), "\n"), gone) {
 			t.Errorf("%s is offered", gone)
@@ -137,14 +137,14 @@ func TestAnOfficeWithoutDesksSaysSoInTheForm(t *testing.T) {
 	r.choices.Desks = nil
 	s := open(t, r)
 	s.shortcut("Create New User")
-	s.waitFor("There are no desks yet.")
+	s.WaitFor("There are no desks yet.")
 	s.Press(fyne.KeyEscape)
 	s.grid().SetSelected(1)
 	s.choose("Change", "Add desk…")
-	s.waitFor("There are no desks yet.")
+	s.WaitFor("There are no desks yet.")
 	s.Press(fyne.KeyEscape)
 	s.choose("Change", "Remove desk…")
-	s.waitFor("None of the selected users has a desk.")
+	s.WaitFor("None of the selected users has a desk.")
 }
 
 func TestTheOwnAccountKeepsItsRights(t *testing.T) {
@@ -164,7 +164,7 @@ func TestTheOwnAccountKeepsItsRights(t *testing.T) {
 	}
 	s.into("Department", "Management")
 	s.Click(s.Button("Save"))
-	s.closed()
+	s.WaitClosed()
 	if u, was := r.stored(t, 1), administrator(); !slices.Equal(u.Roles, was.Roles) || !slices.Equal(u.Tenants, was.Tenants) ||
 		u.Department != "Management" || !u.Enabled || u.DefaultTenant != tenantMain {
 		t.Errorf("stored %+v", u)

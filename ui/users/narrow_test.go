@@ -88,7 +88,7 @@ func TestTheTableTakesTheKeyboardFromAFieldThatIsGone(t *testing.T) {
 	r.users = r.users[:2]
 	r.mutex.Unlock()
 	s.screen.Reload()
-	s.waitFor("2 users")
+	s.WaitFor("2 users")
 	if s.Canvas().Focused() != fyne.Focusable(search) {
 		t.Error("a reload took the keyboard from the search")
 	}

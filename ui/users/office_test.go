@@ -2,23 +2,11 @@ package users_test
 
 import (
 	"fmt"
-	"sync"
 	"testing"
 
-	"pbxusers/assets"
 	"pbxusers/data"
+	"pbxusers/ui/lists/liststest"
 )
-
-var catalogOnce = sync.OnceValues(func() (*data.Catalog, error) { return data.ParseCatalog(assets.Modules, assets.Permissions) })
-
-func catalog(t testing.TB) *data.Catalog {
-	t.Helper()
-	c, err := catalogOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // The ids of what choices holds.
 const (
@@ -47,7 +35,7 @@ const (
 // choices is a small office: four roles, three profiles, two desks, two tenants.
 func choices(t testing.TB) data.Choices {
 	t.Helper()
-	c := catalog(t)
+	c := liststest.Catalog()
 	list := data.Choices{
 		Desks:       []data.Desk{{ID: deskSales, Name: "Sales"}, {ID: deskSupport, Name: "Support"}},
 		Tenants:     []data.Tenant{{ID: tenantMain, Name: "main", Enabled: true}, {ID: tenantSouth, Name: "south", Enabled: true}},

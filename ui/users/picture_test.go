@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
-	"os"
 	"testing"
 	"time"
 
@@ -13,45 +12,38 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
-	"pbxusers/ui/look"
 )
 
 // TestPictures draws the screen in its states; with PICTURES set, for people to look at.
 func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	if os.Getenv("PICTURES") != "" {
-		sizes["large"] = [3]float32{1280, 800, 1}
-	}
-	for mode, m := range map[string]look.Mode{"light": look.Light, "dark": look.Dark} {
-		for size, of := range sizes {
-			for _, n := range []int{0, 3, 200} {
-				drawStates(t, n, m, fmt.Sprintf("%s-%s-%d", size, mode, n), of)
-			}
+	for _, f := range kittest.Frames() {
+		for _, n := range []int{0, 3, 200} {
+			drawStates(t, n, f, fmt.Sprintf("%s-%d", f.Name, n))
 		}
 	}
 }
 
-func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32) {
+func drawStates(t *testing.T, n int, f kittest.Frame, name string) {
 	r := newRegister(t, crowd(n))
 	if n > 2 {
-		face, err := data.CheckedPicture(bytes.NewReader(aPicture(t, color.NRGBA{R: 60, G: 140, B: 200, A: 255})))
+		face, err := data.CheckedPicture(bytes.NewReader(kittest.PNG(t, color.NRGBA{R: 60, G: 140, B: 200, A: 255})))
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.users[2].HasPicture, r.pictures[3] = true, face
 	}
-	s := openWith(t, r, mode, of[0], of[1])
+	s := openWith(t, r, f.Mode, f.Width, f.Height)
 	for end := time.Now().Add(50 * time.Millisecond); n == 3 && time.Now().Before(end); {
 		s.Settle() // the picture is read
 	}
-	s.Scale(of[2])
+	s.Scale(f.Scale)
 	s.Picture(name + "-table")
 	if n < 200 {
 		return
 	}
 	s.grid().SetSelected(1, 4, 5)
 	s.Click(s.Button("Disable"))
-	s.waitFor("users changed")
+	s.WaitFor("users changed")
 	s.Picture(name + "-leftout")
 	s.Press("Escape")
 	s.grid().SetSelected(3, 4, 5)
@@ -79,31 +71,31 @@ func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32)
 	s.Picture(name + "-startup")
 	s.Press("Escape", "Escape")
 	r.file = []byte("no picture")
-	s.push("Choose…")
-	s.waitFor("This is not a PNG")
+	s.Push("Choose…")
+	s.WaitFor("This is not a PNG")
 	s.Picture(name + "-edit-picture")
-	s.push("Change Password")
-	s.push("Suggest a passphrase")
+	s.Push("Change Password")
+	s.Push("Suggest a passphrase")
 	s.Picture(name + "-password")
 	s.Press("Escape")
-	s.push("Discard changes") // of the password
+	s.Push("Discard changes") // of the password
 	s.Field("Username").Focus()
 	s.Press("Escape")
 	s.Picture(name + "-unsaved")
-	s.push("Discard changes")
+	s.Push("Discard changes")
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	s.into("E-mail", "ann@office")
 	s.into("Password", "hello world")
 	s.Picture(name + "-create")
-	s.push("Save")
-	s.waitFor("A profile is needed.")
+	s.Push("Save")
+	s.WaitFor("A profile is needed.")
 	s.Picture(name + "-create-wrong")
 	s.Field("Department").Object().(*kit.CompleteEntry).SetText("x")
 	s.Canvas().Focus(s.Button("Choose…"))
 	s.Picture(name + "-create-end")
 	s.Press("Escape")
-	s.push("Discard changes")
+	s.Push("Discard changes")
 	s.edit(1)
 	s.Picture(name + "-own")
 	s.Press("Escape")
@@ -114,7 +106,7 @@ func drawStates(t *testing.T, n int, mode look.Mode, name string, of [3]float32)
 	s.Press("Escape")
 	s.grid().Focus()
 	s.Press("Delete")
-	s.waitFor("was deleted")
+	s.WaitFor("was deleted")
 	s.Picture(name + "-undo")
 	drawDepartments(s, name)
 }
@@ -125,12 +117,12 @@ func drawDepartments(s *scene, name string) {
 	s.Press("Return")
 	s.Type("Reception")
 	s.Picture(name + "-department-join")
-	s.push("Rename")
-	s.waitFor("Join Accounting")
+	s.Push("Rename")
+	s.WaitFor("Join Accounting")
 	s.Picture(name + "-department-question")
 	s.Press("Escape")
 	s.Field("New name").Object().(*kit.CompleteEntry).SetText("Finance")
-	s.push("Rename")
-	s.waitFor("of Finance now")
+	s.Push("Rename")
+	s.WaitFor("of Finance now")
 	s.Picture(name + "-department-renamed")
 }

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"image"
-	"image/color"
-	"image/png"
 	"io"
 	"slices"
 	"sync"
@@ -19,6 +16,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/users"
 )
@@ -196,7 +194,7 @@ type scene struct {
 
 // newRegister makes an office of these users, seen by the administrator.
 func newRegister(t *testing.T, list []data.User) *register {
-	return &register{choices: choices(t), catalog: catalog(t), users: list, me: administrator(),
+	return &register{choices: choices(t), catalog: liststest.Catalog(), users: list, me: administrator(),
 		pictures: map[data.UserID][]byte{}, preferences: map[string]string{}}
 }
 
@@ -276,24 +274,7 @@ func (s *scene) grid() *kit.Grid {
 	return kittest.Find[*kit.Grid](s.Window, func(g *kit.Grid) bool { return g.OnOpen != nil && g.OnDelete != nil })
 }
 
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text, func() bool { return s.Sees(text) })
-}
-
-func (s *scene) shortcut(label string) {
-	s.t.Helper()
-	for _, c := range s.screen.Shortcuts() {
-		if c.Label == label {
-			if c.Enabled() {
-				c.Do()
-			}
-			s.Settle()
-			return
-		}
-	}
-	s.t.Fatalf("there is no shortcut %q", label)
-}
+func (s *scene) shortcut(label string) { s.Use(s.screen.Shortcuts(), label) }
 
 // edit opens the form of the row of a user.
 func (s *scene) edit(id data.UserID) {
@@ -303,7 +284,7 @@ func (s *scene) edit(id data.UserID) {
 	}
 	s.grid().Focus()
 	s.Press(fyne.KeyReturn)
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 }
 
 func (s *scene) into(label, text string) {
@@ -312,26 +293,6 @@ func (s *scene) into(label, text string) {
 		s.t.Fatalf("the field %q takes no keyboard", label)
 	}
 	s.Type(text)
-}
-
-// closed waits until no dialog is shown.
-func (s *scene) closed() {
-	s.t.Helper()
-	s.Wait("the dialog to close", func() bool { return s.Canvas().Overlays().Top() == nil })
-}
-
-// aPicture is a PNG in one colour.
-func aPicture(t testing.TB, c color.Color) []byte {
-	t.Helper()
-	drawn := image.NewNRGBA(image.Rect(0, 0, 300, 200))
-	for i := range 300 * 200 {
-		drawn.Set(i%300, i/300, c)
-	}
-	var out bytes.Buffer
-	if err := png.Encode(&out, drawn); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 var errDisk = errors.New("the disk is full")

@@ -23,7 +23,7 @@ func TestAUserIsCreatedByKeyboardAlone(t *testing.T) {
 	r.choices.Tenants = r.choices.Tenants[:1]
 	s := open(t, r)
 	s.shortcut("Create New User")
-	s.waitFor("Startup Dialog")
+	s.WaitFor("Startup Dialog")
 	s.Type("New.Person")
 	s.Press(fyne.KeyTab)
 	s.Type("new@example.org")
@@ -44,8 +44,8 @@ func TestAUserIsCreatedByKeyboardAlone(t *testing.T) {
 	s.Press(fyne.KeyRight)
 	find("Department")
 	s.Press(fyne.KeyReturn)
-	s.waitFor("new.person was saved")
-	s.closed()
+	s.WaitFor("new.person was saved")
+	s.WaitClosed()
 	if len(r.drafts) != 1 {
 		t.Fatalf("%d drafts were saved", len(r.drafts))
 	}
@@ -141,7 +141,7 @@ func TestWidthsAndSortAreRememberedForTheNextTime(t *testing.T) {
 
 func TestOnlyPicturesOfRowsThatAreSeenAreRead(t *testing.T) {
 	r := newRegister(t, crowd(500))
-	face, err := data.CheckedPicture(strings.NewReader(string(aPicture(t, color.NRGBA{R: 200, A: 255}))))
+	face, err := data.CheckedPicture(strings.NewReader(string(kittest.PNG(t, color.NRGBA{R: 200, A: 255}))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,8 +222,8 @@ func TestUsersThatCannotBeReadCanBeTriedAgain(t *testing.T) {
 	}
 	s.screen = users.New(deps)
 	s.Window = kittest.OpenWith(t, app, s.screen.Content(), 900, 600)
-	s.waitFor("could not be read")
+	s.WaitFor("could not be read")
 	broken = false
 	s.Click(s.Button("Try again"))
-	s.waitFor("5 users")
+	s.WaitFor("5 users")
 }

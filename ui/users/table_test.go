@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pbxusers/data"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/users"
 )
 
@@ -22,7 +23,7 @@ func shown(t *users.Table) []string {
 }
 
 func table(t testing.TB, list ...data.User) *users.Table {
-	return users.NewTable(choices(t), catalog(t), list)
+	return users.NewTable(choices(t), liststest.Catalog(), list)
 }
 
 func same(t *testing.T, what string, got []string, want ...string) {
@@ -152,7 +153,7 @@ func TestANewNameOfARoleIsFoundAtOnce(t *testing.T) {
 			renamed.Roles[i].Name = "Supervisor"
 		}
 	}
-	people.SetChoices(renamed, catalog(t))
+	people.SetChoices(renamed, liststest.Catalog())
 	people.Search("supervisor")
 	same(t, "new name", shown(people), "ana")
 	people.Search("manager")

@@ -3,39 +3,30 @@ package why_test
 import (
 	"context"
 	"errors"
-	"os"
 	"strings"
 	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"pbxusers/assets"
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/why"
 )
 
-var catalog = sync.OnceValue(func() *data.Catalog {
-	c, err := data.ParseCatalog(assets.Modules, assets.Permissions)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
-
 // office is what answers: ann administers, bob sells.
 func office() access.Office {
-	return access.NewOffice(catalog(), data.Choices{
+	return access.NewOffice(liststest.Catalog(), data.Choices{
 		Roles: []data.Role{
 			{ID: 1, Name: "Administrator", Permissions: []data.Permission{data.PermissionAdmin}},
 			{ID: 2, Name: "Manager", Permissions: []data.Permission{"show_user"}, MaskPhone: true}, {ID: 3, Name: "Sales"},
 		},
 		Profiles: []data.Profile{
-			{ID: 1, Name: "Administrator", Modules: catalog().Profiles[0].Modules},
+			{ID: 1, Name: "Administrator", Modules: liststest.Catalog().Profiles[0].Modules},
 			{ID: 2, Name: "Reception", Modules: map[data.ModuleKey]data.Actions{data.ModuleUsers: data.View | data.Edit, data.ModuleCDR: data.View}},
 		},
 		Desks:   []data.Desk{{ID: 1, Name: "Sales"}},
@@ -83,7 +74,7 @@ func (s *scene) deps() why.Deps {
 			}
 			return office().Why(u, module, action), fail
 		},
-		Catalog: catalog(), MayGo: func(link access.Link) bool { return s.may(link) },
+		Catalog: liststest.Catalog(), MayGo: func(link access.Link) bool { return s.may(link) },
 		Go:     func(link access.Link, _ access.Answer) { s.goes = append(s.goes, link) },
 		Canvas: s.Canvas, Ended: func() { s.ended++ },
 	}
@@ -95,11 +86,6 @@ func show(t *testing.T, user data.User, module data.ModuleKey, action data.Actio
 	why.Show(s.deps(), user, module, action)
 	s.Wait("the answer", func() bool { return !s.Sees("Looking…") })
 	return s
-}
-
-func (s *scene) waitFor(text string) {
-	s.t.Helper()
-	s.Wait(text, func() bool { return s.Sees(text) })
 }
 
 func (s *scene) grid() *kit.Grid { return kittest.Find[*kit.Grid](s.Window, nil) }
@@ -146,7 +132,7 @@ func TestThereIsNoWayToWhatOneMayNotChange(t *testing.T) {
 	s := newScene(t, look.Light, 1064, 700)
 	s.may = func(link access.Link) bool { return link.Kind == data.KindProfile }
 	why.Show(s.deps(), bob, data.ModuleCDR, data.View)
-	s.waitFor("bob cannot view CDR")
+	s.WaitFor("bob cannot view CDR")
 	if s.Sees("Open user") || s.Sees("Open tenant") || !s.Sees("Open profile Reception") {
 		t.Error(s.Text())
 	}
@@ -154,9 +140,9 @@ func TestThereIsNoWayToWhatOneMayNotChange(t *testing.T) {
 
 func TestModuleAndActionAreChosenByKeyboardAndAnsweredAtOnce(t *testing.T) {
 	s := show(t, bob, data.ModuleUsers, data.View)
-	s.waitFor("bob may view Users")
+	s.WaitFor("bob may view Users")
 	s.Type("event log")
-	s.waitFor("bob cannot view Event Logger: profile Reception does not open it.")
+	s.WaitFor("bob cannot view Event Logger: profile Reception does not open it.")
 	actions := s.Field("Action").Object().(*kit.Select)
 	if len(actions.Options) != 1 {
 		t.Errorf("the Event Logger offers %v", actions.Options)
@@ -181,7 +167,7 @@ func TestTheKeyboardPassesOverTheHeadingsOfGroups(t *testing.T) {
 	s := show(t, bob, "", 0)
 	s.grid().Focus()
 	seen := map[string]bool{}
-	for range len(catalog().Modules()) + 5 {
+	for range len(liststest.Catalog().Modules()) + 5 {
 		s.Wait("an answer", func() bool { return strings.Contains(s.Text(), ": ") })
 		if g := s.grid(); g.Current() == 0 {
 			t.Fatal("a heading is the current row")
@@ -191,7 +177,7 @@ func TestTheKeyboardPassesOverTheHeadingsOfGroups(t *testing.T) {
 		s.Wait("the next answer", func() bool { return !seen[verdict(s)] || len(seen) >= 100 })
 	}
 	if len(seen) < 100 {
-		t.Errorf("%d of %d modules were reached", len(seen), len(catalog().Modules()))
+		t.Errorf("%d of %d modules were reached", len(seen), len(liststest.Catalog().Modules()))
 	}
 	s.Press(fyne.KeyHome)
 	if s.grid().Current() != 1 {
@@ -211,9 +197,9 @@ func verdict(s *scene) string {
 
 func TestAnotherActionIsAnsweredAtOnce(t *testing.T) {
 	s := show(t, bob, data.ModuleUsers, data.View)
-	s.waitFor("bob may view Users")
+	s.WaitFor("bob may view Users")
 	s.Field("Action").Object().(*kit.Select).SetSelected("Delete")
-	s.waitFor("bob cannot delete from Users: profile Reception opens it, but not for this.")
+	s.WaitFor("bob cannot delete from Users: profile Reception opens it, but not for this.")
 }
 
 func TestOfManyQuestionsOnlyTheLastIsAnswered(t *testing.T) {
@@ -225,7 +211,7 @@ func TestOfManyQuestionsOnlyTheLastIsAnswered(t *testing.T) {
 		actions.SetSelected(name)
 	}
 	close(s.hold)
-	s.waitFor("bob cannot delete from Users")
+	s.WaitFor("bob cannot delete from Users")
 	if s.mutex.Lock(); s.asked != 2 {
 		t.Errorf("asked %d times", s.asked)
 	}
@@ -250,7 +236,7 @@ func TestWithoutAnAnswerTheReasonIsTold(t *testing.T) {
 	s := newScene(t, look.Light, 1064, 700)
 	s.fail = data.ErrNotFound
 	why.Show(s.deps(), bob, data.ModuleUsers, data.View)
-	s.waitFor("The answer could not be found. It is not there any more.")
+	s.WaitFor("The answer could not be found. It is not there any more.")
 	s = newScene(t, look.Light, 1064, 700)
 	s.fail = errors.Join(&access.Refusal{Rule: access.RuleEnded})
 	why.Show(s.deps(), bob, data.ModuleUsers, data.View)
@@ -258,29 +244,20 @@ func TestWithoutAnAnswerTheReasonIsTold(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	sizes := map[string][3]float32{"small": {683, 467, 1.5}}
-	modes := map[string]look.Mode{"light": look.Light}
-	if os.Getenv("PICTURES") != "" {
-		modes["dark"] = look.Dark
-		sizes["large"] = [3]float32{1280, 800, 1}
-		sizes["narrow"] = [3]float32{512, 600, 1}
-	}
-	for mode, m := range modes {
-		for size, of := range sizes {
-			for name, c := range map[string]struct {
-				user   data.User
-				module data.ModuleKey
-				action data.Actions
-			}{"granted": {ann, data.ModuleUsers, data.Edit}, "blocked": {bob, data.ModuleCDR, data.View}, "masked": {bob, data.ModuleUsers, data.View}} {
-				s := newScene(t, m, of[0], of[1])
-				s.Scale(of[2])
-				why.Show(s.deps(), c.user, c.module, c.action)
-				s.Wait("the answer", func() bool { return !s.Sees("Looking…") })
-				if name == "masked" {
-					s.Type("user")
-				}
-				s.Picture(size + "-" + mode + "-" + name)
+	for _, f := range kittest.Frames() {
+		for name, c := range map[string]struct {
+			user   data.User
+			module data.ModuleKey
+			action data.Actions
+		}{"granted": {ann, data.ModuleUsers, data.Edit}, "blocked": {bob, data.ModuleCDR, data.View}, "masked": {bob, data.ModuleUsers, data.View}} {
+			s := newScene(t, f.Mode, f.Width, f.Height)
+			s.Scale(f.Scale)
+			why.Show(s.deps(), c.user, c.module, c.action)
+			s.Wait("the answer", func() bool { return !s.Sees("Looking…") })
+			if name == "masked" {
+				s.Type("user")
 			}
+			s.Picture(f.Name + "-" + name)
 		}
 	}
 }

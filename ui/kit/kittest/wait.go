@@ -3,6 +3,8 @@ package kittest
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/ui/kit"
 )
 
@@ -31,4 +33,11 @@ func (w *Window) Use(shortcuts []kit.Shortcut, label string) {
 		}
 	}
 	w.t.Fatalf("there is no shortcut %q", label)
+}
+
+// Push presses the button of that label by keyboard, wherever a form is scrolled to.
+func (w *Window) Push(label string) {
+	w.t.Helper()
+	w.Canvas().Focus(w.Button(label))
+	w.Press(fyne.KeySpace)
 }
