@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"math"
 	"time"
 
 	"pbxusers/data"
@@ -193,18 +194,7 @@ func (tx *Tx) VerifyEvents() (right int64, err error) {
 		return 0, tx.firstBroken(err)
 	}
 	gone := before.id
-	err = tx.each(func(scan func(...any) error) error {
-		e, at, changes, mac, err := readEvent(scan)
-		if err != nil {
-			return err
-		}
-		if e.ID != before.id+1 || !hmac.Equal(mac, entryMAC(key, before.mac, e, at, changes)) {
-			return &data.BrokenLog{ID: before.id + 1}
-		}
-		before = head{e.ID, mac}
-		return nil
-	}, eventColumns+" ORDER BY id")
-	if err != nil {
+	if before, err = tx.follow(key, before, math.MaxInt64); err != nil {
 		return before.id - gone, err
 	}
 	newest, err := tx.readHead(key)
@@ -221,6 +211,23 @@ func (tx *Tx) VerifyEvents() (right int64, err error) {
 	return before.id - gone, nil
 }
 
+// follow recomputes the chain from an entry on, up to the one of the id last, and returns
+// the newest that is right.
+func (tx *Tx) follow(key []byte, before head, last int64) (head, error) {
+	err := tx.each(func(scan func(...any) error) error {
+		e, at, changes, mac, err := readEvent(scan)
+		if err != nil {
+			return err
+		}
+		if e.ID != before.id+1 || !hmac.Equal(mac, entryMAC(key, before.mac, e, at, changes)) {
+			return &data.BrokenLog{ID: before.id + 1}
+		}
+		before = head{e.ID, mac}
+		return nil
+	}, eventColumns+" WHERE id <= ? ORDER BY id", last)
+	return before, err
+}
+
 // firstBroken names, where the beginning of the chain itself was changed, the first entry
 // that is left.
 func (tx *Tx) firstBroken(err error) error {
@@ -235,37 +242,37 @@ func (tx *Tx) firstBroken(err error) error {
 }
 
 // DropEvents lets go of the entries at the beginning of the log that are older than the
-// time, and returns how many. What follows stays chained to them. A log that does not
-// verify is a *data.BrokenLog and keeps all: what was tampered with is not thrown away. It
-// comes before what the same transaction adds.
+// time, and returns how many. What follows stays chained to them. Where one of them is not
+// as it was written, it is a *data.BrokenLog and all are kept: what was tampered with is
+// not thrown away. It comes before what the same transaction adds.
 func (tx *Tx) DropEvents(before time.Time) (dropped int64, err error) {
-	if _, err := tx.VerifyEvents(); err != nil {
+	key, err := tx.secret(secretEvent)
+	if err != nil {
 		return 0, err
 	}
-	var first, last int64 // the first that stays, and the newest of all
-	err = tx.query("SELECT coalesce(min(id), 0), (SELECT coalesce(max(id), 0) FROM event) FROM event WHERE at >= ?", millis(before)).Scan(&first, &last)
-	if err != nil || last == 0 {
+	tail, err := tx.readTail(key)
+	if err != nil {
+		return 0, tx.firstBroken(err)
+	}
+	var last int64 // the newest of those at the beginning that are older
+	err = tx.query("SELECT coalesce((SELECT min(id) - 1 FROM event WHERE at >= ?), (SELECT max(id) FROM event), 0)", millis(before)).Scan(&last)
+	if err != nil || last <= tail.id {
 		return 0, err
 	}
-	tail := head{id: last}
-	if first != 0 {
-		tail.id = first - 1
-	}
-	err = tx.query("SELECT mac FROM event WHERE id = ?", tail.id).Scan(&tail.mac)
-	if errors.Is(err, data.ErrNotFound) {
-		return 0, nil // the first that stays is the first there is
+	kept, err := tx.follow(key, tail, last)
+	if err == nil && kept.id != last {
+		err = &data.BrokenLog{ID: kept.id + 1}
 	}
 	if err == nil {
-		err = tx.writeTail(tail)
+		err = tx.writeTail(kept)
+	}
+	if err == nil {
+		err = tx.exec("DELETE FROM event WHERE id <= ?", last)
 	}
 	if err != nil {
 		return 0, err
 	}
-	result, err := tx.execResult("DELETE FROM event WHERE id <= ?", tail.id)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+	return last - tail.id, nil
 }
 
 // NewestEvent is when the newest entry was written; zero where there is none.

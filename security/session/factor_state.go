@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"pbxusers/data"
 	"pbxusers/security/otp"
@@ -19,10 +20,20 @@ func (s *Session) FactorState(ctx context.Context, id data.UserID) (data.FactorS
 			return err
 		}
 		state, err = t.Factor(id)
-		state.RequiredBy = t.office.Rights(u).FactorDemands()
+		state = t.demanded(u, state)
 		return err
 	})
 	return state, err
+}
+
+// demanded adds what demands a factor of the user; without a demand, and with a factor
+// that is ready, there is no day by which it is due.
+func (t *turn) demanded(u data.User, state data.FactorState) data.FactorState {
+	state.RequiredBy = t.office.Rights(u).FactorDemands()
+	if len(state.RequiredBy) == 0 || state.Passes() {
+		state.Due = time.Time{}
+	}
+	return state
 }
 
 // Factors returns how the users whom the actor may see stand with the second factor, by
@@ -43,9 +54,7 @@ func (s *Session) Factors(ctx context.Context) ([]data.UserFactor, error) {
 			if !t.me.Sees(u) {
 				continue
 			}
-			state := states[u.ID]
-			state.RequiredBy = t.office.Rights(u).FactorDemands()
-			list = append(list, data.UserFactor{User: t.me.Visible(u), State: state})
+			list = append(list, data.UserFactor{User: t.me.Visible(u), State: t.demanded(u, states[u.ID])})
 		}
 		return nil
 	})

@@ -270,6 +270,27 @@ func TestAFactorThatARoleOrProfileDemandsIsNotSwitchedOff(t *testing.T) {
 	}
 }
 
+func TestAnAdministratorDemandsAFactorOfTheirOwnRoleAndProfile(t *testing.T) {
+	_, s := open(t)
+	own := profileOf(t, s, 1)
+	own.RequireFactor = true
+	if _, err := s.SaveProfile(ctx, own); err != nil {
+		t.Errorf("the profile: %v", err)
+	}
+	list, err := s.Roles(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	role := list[slices.IndexFunc(list, func(u data.Used[data.Role]) bool { return u.Item.ID == 1 })].Item
+	role.RequireFactor = true
+	if _, err := s.SaveRole(ctx, role); err != nil {
+		t.Errorf("the role: %v", err)
+	}
+	if f := state(t, s, 1); !slices.Equal(f.RequiredBy, []string{role.Name, own.Name}) || !f.Lacks() {
+		t.Errorf("%+v", f)
+	}
+}
+
 func profileOf(t testing.TB, s *session.Session, id data.ProfileID) data.Profile {
 	t.Helper()
 	list, err := s.Profiles(ctx)
@@ -344,17 +365,17 @@ func TestTheOverviewTellsWhoHasWhoLacksWhoMustAndWhoIsLocked(t *testing.T) {
 	inside(t, o, func(tx *store.Tx) error {
 		role, err := tx.Role(2)
 		role.RequireFactor = true
-		return errors.Join(err, tx.UpdateRole(role), tx.SetFactorDue(eve.ID, due), tx.SetFailures(eve.ID, 20, true), tx.NoteWrong(eve.ID, data.WrongCode, now))
+		return errors.Join(err, tx.UpdateRole(role), tx.SetFactorDue(eve.ID, due), tx.SetFactorDue(bob.ID, due), tx.SetFactorDue(1, due), tx.SetFailures(eve.ID, 20, true), tx.NoteWrong(eve.ID, data.WrongCode, now))
 	})
 	rows, err := s.Factors(ctx)
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%d %v", len(rows), err)
 	}
 	ann, second, third := rows[0].State, rows[1].State, rows[2].State
-	if ann.Passes() || ann.Lacks() || len(ann.RequiredBy) != 0 {
+	if ann.Passes() || ann.Lacks() || len(ann.RequiredBy) != 0 || !ann.Due.IsZero() {
 		t.Errorf("ann need not: %+v", ann)
 	}
-	if !second.Passes() || second.Lacks() || !slices.Equal(second.RequiredBy, []string{"Manager"}) {
+	if !second.Passes() || second.Lacks() || !second.Due.IsZero() || !slices.Equal(second.RequiredBy, []string{"Manager"}) {
 		t.Errorf("bob has one: %+v", second)
 	}
 	if third.Passes() || !third.Lacks() || !third.Due.Equal(due) || !rows[2].User.Locked || third.Failures != 20 || third.LastWrong != data.WrongCode || !third.LastFailure.Equal(now) {

@@ -90,15 +90,22 @@ func TestAClockYearsAheadDoesNotEmptyTheLog(t *testing.T) {
 
 func TestALogThatWasTamperedWithStopsNoStartAndIsKept(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pbx-users.db")
-	newOffice(t, path)
-	db, s, err := openAt(path)
+	db, err := store.Create(path, [32]byte{1}, [16]byte{2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SetEventDays(ctx, 30); err != nil {
+	defer db.Close()
+	o, err := session.Open(ctx, db, catalog(t), password.Floor, func() time.Time { return now.AddDate(-1, 0, 0) })
+	first := session.FirstStart{Organisation: data.Organisation{Name: "Fourth Street"}, Username: "ann", Email: "ann@example.org", Password: goodPassword}
+	if err := errors.Join(err, session.Found(ctx, o, first)); err != nil {
 		t.Fatal(err)
 	}
-	_ = db.Close()
+	old(t, o, 300, 0)
+	inside(t, o, func(tx *store.Tx) error {
+		office, err := tx.Organisation()
+		office.EventDays = 30
+		return errors.Join(err, tx.SetOrganisation(office))
+	})
 	raw, err := sql.Open("sqlite3", "file:"+path+"?_key="+url.QueryEscape("x'01"+strings.Repeat("00", 31)+"'")+"&_cipher=sqlcipher&_legacy=4")
 	if err != nil {
 		t.Fatal(err)
@@ -107,16 +114,12 @@ func TestALogThatWasTamperedWithStopsNoStartAndIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = raw.Close()
-	if db, s, err = openAt(path); err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
 	var said strings.Builder
-	o, err := session.Open(ctx, db, catalog(t), password.Floor, func() time.Time { return time.Now().AddDate(1, 0, 0) })
-	o.Log = slog.New(slog.NewTextHandler(&said, nil))
-	if err := errors.Join(err, session.Tidy(ctx, o)); err != nil || !strings.Contains(said.String(), "event 1 was changed") {
+	o.Log, o.Now = slog.New(slog.NewTextHandler(&said, nil)), func() time.Time { return now }
+	if err := session.Tidy(ctx, o); err != nil || !strings.Contains(said.String(), "event 1 was changed") {
 		t.Errorf("the start: %v, the log says %q", err, said.String())
 	}
+	s := session.New(o, 1)
 	var broken *data.BrokenLog
 	if _, err := s.SetEventDays(ctx, 60); !errors.As(err, &broken) || broken.ID != 1 {
 		t.Errorf("%v", err)

@@ -62,6 +62,9 @@ func (c *Code) Check(ctx context.Context, typed string) (Entry, error) {
 	if strings.TrimSpace(typed) == "" {
 		return Entry{}, data.Refuse(data.FieldCode, data.ReasonRequired)
 	}
+	if !c.begin() {
+		return Entry{}, ErrWrong // such as a second click: nothing to guess, and nothing to count
+	}
 	d := c.door
 	t, err := d.count(ctx, func(tx *store.Tx) (data.User, error) { return tx.User(c.user.ID) })
 	switch {
