@@ -16,6 +16,7 @@
 //	Button           NewButton, NewPrimaryButton, NewDangerButton, NewIconButton, NewLinkButton, MenuButton
 //	Tabs             a few pages in the place of one
 //	Dialog           a window in the window; Confirm asks, Message tells
+//	QR               a QR code, black on white and sharp wherever it is
 //	Reading          content of a dialog that is only read: its keys scroll
 //	Banner           what is true of the whole page; Kind is Info, Success, Warning or Error
 //	Progress         long work, with a way to stop it
