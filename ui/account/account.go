@@ -3,7 +3,6 @@ package account
 import (
 	"context"
 	"errors"
-	"time"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -56,14 +55,12 @@ func (a *Account) Close() { a.work.Stop() }
 
 // refuse tells in a dialog why something was not done.
 func (a *Account) refuse(title string, err error) {
-	kit.Message(a.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
+	lists.Refuse(a.deps.Canvas(), title, err)
 }
 
 // done tells at the bottom of the window that something was done.
 func (a *Account) done(text string) {
-	if stage, ok := a.deps.Canvas().Content().(*kit.Stage); ok {
-		stage.ShowToast(kit.Notice{Kind: kit.Success, Text: text, Close: words.T("Close"), For: 5 * time.Second})
-	}
+	lists.Toast(a.deps.Canvas(), kit.Notice{Kind: kit.Success, Text: text})
 }
 
 // refusal says why a switch of the profile keeps something as it is.

@@ -157,9 +157,6 @@ func (f *form) mayClose() bool {
 	if !f.dirty() {
 		return true
 	}
-	kit.Confirm(f.account.deps.Canvas(), kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
-		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
-	}, f.dialog.Close)
+	lists.AskDiscard(f.account.deps.Canvas(), f.dialog)
 	return false
 }

@@ -10,7 +10,6 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
-	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
 
@@ -78,9 +77,7 @@ func (s *Screen) Reload() {
 		s.ask(0)
 		return
 	}
-	progress := kit.NewProgress(words.T("Reading the event log…"), "", nil)
-	progress.Start()
-	s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+	s.show(lists.Loading(words.T("Reading the event log…")))
 	lists.Do(s.work, s.deps.Preferences, func(preferences map[string]string, err error) {
 		if err != nil {
 			s.fail(err)
@@ -188,11 +185,11 @@ func (s *Screen) fail(err error) {
 	title := words.T("The event log could not be read")
 	if s.page != nil && len(s.content.Objects) == 1 && s.content.Objects[0] == s.page.view() {
 		s.page.refresh()
-		kit.Message(s.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
+		lists.Refuse(s.deps.Canvas(), title, err)
 		return
 	}
 	s.page = nil
-	s.show(kit.NewEmptyState(look.IconError, title, lists.Sentence(err), words.T("Try again"), s.Reload))
+	s.show(lists.Failure(title, err, s.Reload))
 }
 
 // mayOpen reports whether the users that entries speak of can be opened.

@@ -158,12 +158,4 @@ func (l *List[ID, T]) changed() {
 func (l *List[ID, T]) Done(text string) { l.toast(kit.Notice{Kind: kit.Success, Text: text}) }
 
 // toast shows a notice at the bottom of the window.
-func (l *List[ID, T]) toast(n kit.Notice) {
-	n.Close = words.T("Close")
-	if n.For == 0 {
-		n.For = 5 * time.Second
-	}
-	if stage, ok := l.deps.Canvas().Content().(*kit.Stage); ok {
-		stage.ShowToast(n)
-	}
-}
+func (l *List[ID, T]) toast(n kit.Notice) { Toast(l.deps.Canvas(), n) }

@@ -98,3 +98,16 @@ func (l *List[ID, T]) actions(u data.Used[T]) []kit.RowAction {
 	}
 	return list
 }
+
+// MarkColumn is a column of those for which holds is true, drawn as marks and sorted by Yes and No.
+func MarkColumn[T any](c Column[T], holds func(T) bool) Column[T] {
+	c.Text = func(item T) string {
+		if holds(item) {
+			return words.T("Yes")
+		}
+		return words.T("No")
+	}
+	c.Cell = func() fyne.CanvasObject { return kit.NewMark() }
+	c.Update = func(item T, cell fyne.CanvasObject) { cell.(*kit.Mark).Set(holds(item), c.Text(item)) }
+	return c
+}

@@ -213,10 +213,7 @@ func (f *Form[ID, T, D]) mayClose() bool {
 	if reflect.DeepEqual(f.start, f.Draft()) {
 		return true
 	}
-	kit.Confirm(f.list.deps.Canvas(), kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
-		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
-	}, f.Dialog.Close)
+	AskDiscard(f.list.deps.Canvas(), f.Dialog)
 	return false
 }
 

@@ -2,15 +2,12 @@ package lists
 
 import (
 	"context"
-	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/look"
-	"pbxusers/ui/words"
 )
 
 // List is the page of one kind of word. Its methods are called on the drawing goroutine.
@@ -123,9 +120,7 @@ func (l *List[ID, T]) show(o fyne.CanvasObject) {
 }
 
 func (l *List[ID, T]) showLoading() {
-	progress := kit.NewProgress(l.kind.Words.Loading, "", nil)
-	progress.Start()
-	l.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+	l.show(Loading(l.kind.Words.Loading))
 }
 
 // showFailure takes the place of the table where there is none yet, and is told over it where there is.
@@ -134,21 +129,12 @@ func (l *List[ID, T]) showFailure(err error) {
 		l.Refuse(l.kind.Words.Failed, err)
 		return
 	}
-	l.show(kit.NewEmptyState(look.IconError, l.kind.Words.Failed, Sentence(err), words.T("Try again"), l.Reload))
+	l.show(Failure(l.kind.Words.Failed, err, l.Reload))
 }
 
 // Refuse tells in a dialog why something was not done.
 func (l *List[ID, T]) Refuse(title string, err error) {
-	kit.Message(l.deps.Canvas(), kit.Error, title, Sentence(err), words.T("Close"))
-}
-
-// Sentence is what a person reads of an error; one that nobody foresaw goes to the log as well.
-func Sentence(err error) string {
-	text, known := words.Error(err)
-	if !known {
-		slog.Error("screen", "error", err)
-	}
-	return text
+	Refuse(l.deps.Canvas(), title, err)
 }
 
 // May reports whether the person may do the action in the list's module at all.

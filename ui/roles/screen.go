@@ -77,7 +77,8 @@ func (s *Screen) columns() []lists.Column[data.Role] {
 			}
 			return strings.Join(r.AcceptedIPs, ", ")
 		}},
-		maskColumn(),
+		lists.MarkColumn(lists.Column[data.Role]{Key: "mask_phone", Title: words.T("Mask phone"), Weight: 1.2, Least: 80, Rank: 4},
+			func(r data.Role) bool { return r.MaskPhone }),
 	}
 }
 
@@ -93,18 +94,6 @@ func (s *Screen) nameColumn() lists.Column[data.Role] {
 			}
 			cell.(*kit.ChipRow).Set([]kit.Tag{{Text: r.Name, Tooltip: tip, Special: special}})
 		}}
-}
-
-func maskColumn() lists.Column[data.Role] {
-	text := func(r data.Role) string {
-		if r.MaskPhone {
-			return words.T("Yes")
-		}
-		return words.T("No")
-	}
-	return lists.Column[data.Role]{Key: "mask_phone", Title: words.T("Mask phone"), Weight: 1.2, Least: 80, Rank: 4, Text: text,
-		Cell:   func() fyne.CanvasObject { return kit.NewMark() },
-		Update: func(r data.Role, cell fyne.CanvasObject) { cell.(*kit.Mark).Set(r.MaskPhone, text(r)) }}
 }
 
 // permissionsText is how many permissions a role holds.

@@ -3,10 +3,7 @@ package tenants
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"pbxusers/data"
-	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
@@ -40,7 +37,8 @@ func (s *Screen) kind() lists.Kind[data.TenantID, data.Tenant] {
 		Open: s.open,
 		Columns: []lists.Column[data.Tenant]{
 			{Key: "name", Title: words.T("Tenant"), Weight: 4, Least: 140, Text: func(t data.Tenant) string { return t.Name }},
-			enabledColumn(),
+			lists.MarkColumn(lists.Column[data.Tenant]{Key: "enabled", Title: words.T("Enabled"), Weight: 2, Least: 80},
+				func(t data.Tenant) bool { return t.Enabled }),
 		},
 		Words: lists.Words{
 			Title: words.T("Tenants"), Create: words.T("Create New Tenant"), Search: words.T("Search tenants"),
@@ -57,16 +55,4 @@ func (s *Screen) kind() lists.Kind[data.TenantID, data.Tenant] {
 			TakeAway: words.T("None: they keep their other tenants"),
 		},
 	}
-}
-
-func enabledColumn() lists.Column[data.Tenant] {
-	text := func(t data.Tenant) string {
-		if t.Enabled {
-			return words.T("Yes")
-		}
-		return words.T("No")
-	}
-	return lists.Column[data.Tenant]{Key: "enabled", Title: words.T("Enabled"), Weight: 2, Least: 80, Text: text,
-		Cell:   func() fyne.CanvasObject { return kit.NewMark() },
-		Update: func(t data.Tenant, cell fyne.CanvasObject) { cell.(*kit.Mark).Set(t.Enabled, text(t)) }}
 }

@@ -46,7 +46,7 @@ func newBulkBar(s *Screen) *bulkBar {
 // changes is the menu of what is given to, or taken from, several at once.
 func (b *bulkBar) changes() []*fyne.MenuItem {
 	s := b.screen
-	return []*fyne.MenuItem{
+	return append([]*fyne.MenuItem{
 		fyne.NewMenuItem(words.T("Add role…"), s.addRoles),
 		fyne.NewMenuItem(words.T("Remove role…"), s.removeRoles),
 		fyne.NewMenuItemSeparator(),
@@ -54,7 +54,8 @@ func (b *bulkBar) changes() []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Remove desk…"), s.removeDesks),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Set profile…"), s.setProfile),
-	}
+		fyne.NewMenuItemSeparator(),
+	}, s.factorItems()...)
 }
 
 // set shows the bar for n ticked rows, and hides it for none.

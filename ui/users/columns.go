@@ -133,6 +133,7 @@ func (s *Screen) actions(u data.User) []kit.RowAction {
 	if u.Locked {
 		list = append(list, kit.RowAction{Label: words.T("Unlock"), Icon: look.IconKey, Refusal: edit, Do: func() { s.unlock(u) }})
 	}
+	list = append(list, s.factorActions(u, edit)...)
 	if s.deps.Why != nil {
 		list = append(list, kit.RowAction{Label: words.T("Why…"), Icon: look.IconQuestion, Do: func() { s.deps.Why(u, nil) }})
 	}

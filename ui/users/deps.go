@@ -13,19 +13,31 @@ import (
 // Deps is what the screen needs of the rest of the program. Functions that take a context may block; the
 // screen calls them off the drawing goroutine, all others on it.
 type Deps struct {
-	List          func(context.Context) ([]data.User, error)
-	Choices       func(context.Context) (data.Choices, error)
-	Rights        func() access.Rights // of the signed-in user, as last read
-	Catalog       *data.Catalog
-	Built         func(data.ModuleKey) bool          // this program has a screen for it; nil: no menu is shown in the form
-	Icon          func(data.ModuleKey) fyne.Resource // of a module that is built
-	Get           func(context.Context, data.UserID) (data.User, error)
-	Save          func(context.Context, data.UserDraft) (data.User, error)
-	SetPassword   func(ctx context.Context, id data.UserID, password string, mustChange bool) error
-	Change        func(context.Context, []data.UserID, data.UserPatch) ([]data.User, error)
-	Delete        func(context.Context, []data.UserID) ([]data.RemovalID, error)
-	Restore       func(context.Context, []data.RemovalID) ([]data.User, error)
-	Unlock        func(context.Context, []data.UserID) ([]data.User, error)
+	List        func(context.Context) ([]data.User, error)
+	Choices     func(context.Context) (data.Choices, error)
+	Rights      func() access.Rights // of the signed-in user, as last read
+	Catalog     *data.Catalog
+	Built       func(data.ModuleKey) bool          // this program has a screen for it; nil: no menu is shown in the form
+	Icon        func(data.ModuleKey) fyne.Resource // of a module that is built
+	Get         func(context.Context, data.UserID) (data.User, error)
+	Save        func(context.Context, data.UserDraft) (data.User, error)
+	SetPassword func(ctx context.Context, id data.UserID, password string, mustChange bool) error
+	Change      func(context.Context, []data.UserID, data.UserPatch) ([]data.User, error)
+	Delete      func(context.Context, []data.UserID) ([]data.RemovalID, error)
+	Restore     func(context.Context, []data.RemovalID) ([]data.User, error)
+	Unlock      func(context.Context, []data.UserID) ([]data.User, error)
+	// MailSet reports whether codes can be e-mailed; it needs the right to view the mail settings.
+	MailSet          func(context.Context) (bool, error)
+	SetFactor        func(context.Context, []data.UserID, data.SecondFactor) ([]data.User, error)
+	ResetFactor      func(context.Context, []data.UserID) ([]data.User, error)
+	FactorState      func(context.Context, data.UserID) (data.FactorState, error)
+	BeginEnrolment   func(context.Context, data.UserID) (data.Enrolment, error)
+	ConfirmEnrolment func(ctx context.Context, id data.UserID, code string) ([]string, error) // ten recovery codes
+	// Copy puts a secret on the clipboard for a while.
+	Copy  func(secret string)
+	Print func(title, text string) error // may block
+	// SaveAs asks where to, and tells done the path, or why not; done is not called for who thinks better of it.
+	SaveAs        func(title, name string, write func(io.Writer) error, done func(path string, err error))
 	Picture       func(context.Context, data.UserID) ([]byte, error) // a PNG; nil where there is none
 	Preferences   func(context.Context) (map[string]string, error)
 	SetPreference func(ctx context.Context, name, value string) error

@@ -211,14 +211,6 @@ func (f *form) mayClose() bool {
 	if !f.dirty() {
 		return true
 	}
-	f.screen.askDiscard(f.dialog)
+	lists.AskDiscard(f.screen.deps.Canvas(), f.dialog)
 	return false
-}
-
-// askDiscard asks before a dialog throws away what was typed into it.
-func (s *Screen) askDiscard(d *kit.Dialog) {
-	kit.Confirm(s.deps.Canvas(), kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
-		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
-	}, d.Close)
 }

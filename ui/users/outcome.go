@@ -57,14 +57,21 @@ type patched struct {
 // plan finds out for whom a patch can be asked for: one's own switch and rights, and accounts with more rights
 // than one's own, are left out, as they would stop the change of all the others.
 func (s *Screen) plan(ids []data.UserID, p data.UserPatch) patched {
-	rights, c := s.deps.Rights(), patched{patch: p, before: map[data.UserID]data.User{}}
+	rights, c := s.deps.Rights(), patched{patch: p}
 	c.may, c.left = s.part(ids, func(u data.User) error { return s.office.CheckChange(rights, u, p.Apply(u)) })
-	for _, id := range c.may {
+	c.before = s.before(c.may)
+	return c
+}
+
+// before returns users as they are shown now.
+func (s *Screen) before(ids []data.UserID) map[data.UserID]data.User {
+	list := map[data.UserID]data.User{}
+	for _, id := range ids {
 		if u := s.table.User(id); u != nil {
-			c.before[id] = *u
+			list[id] = *u
 		}
 	}
-	return c
+	return list
 }
 
 // told says what came of it. all is the sentence for when everybody was changed.

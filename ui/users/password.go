@@ -34,7 +34,7 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 		if busy || p.Entry.Text == "" {
 			return !busy
 		}
-		s.askDiscard(d)
+		lists.AskDiscard(s.deps.Canvas(), d)
 		return false
 	}
 	d.OnClosed = p.Entry.Wipe

@@ -2,7 +2,6 @@ package users
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,7 +10,6 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
-	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
 
@@ -139,9 +137,7 @@ func (s *Screen) show(o fyne.CanvasObject) {
 }
 
 func (s *Screen) showLoading() {
-	progress := kit.NewProgress(words.T("Reading the users…"), "", nil)
-	progress.Start()
-	s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+	s.show(lists.Loading(words.T("Reading the users…")))
 }
 
 // showFailure takes the place of the table where there is none yet, and is told over it where there is.
@@ -150,24 +146,16 @@ func (s *Screen) showFailure(err error) {
 		s.refuse(words.T("The users could not be read"), err)
 		return
 	}
-	s.show(kit.NewEmptyState(look.IconError, words.T("The users could not be read"), lists.Sentence(err), words.T("Try again"), s.Reload))
+	s.show(lists.Failure(words.T("The users could not be read"), err, s.Reload))
 }
 
 // refuse tells in a dialog why something was not done.
 func (s *Screen) refuse(title string, err error) {
-	kit.Message(s.deps.Canvas(), kit.Error, title, lists.Sentence(err), words.T("Close"))
+	lists.Refuse(s.deps.Canvas(), title, err)
 }
 
 // toast shows a notice at the bottom of the window.
-func (s *Screen) toast(n kit.Notice) {
-	n.Close = words.T("Close")
-	if n.For == 0 {
-		n.For = 5 * time.Second
-	}
-	if stage, ok := s.deps.Canvas().Content().(*kit.Stage); ok {
-		stage.ShowToast(n)
-	}
-}
+func (s *Screen) toast(n kit.Notice) { lists.Toast(s.deps.Canvas(), n) }
 
 // may reports whether the person may do the action with users at all.
 func (s *Screen) may(action data.Actions) bool {
