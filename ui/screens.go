@@ -15,6 +15,7 @@ import (
 	"pbxusers/ui/look"
 	"pbxusers/ui/profiles"
 	"pbxusers/ui/roles"
+	"pbxusers/ui/settings"
 	"pbxusers/ui/tenants"
 )
 
@@ -47,6 +48,7 @@ func init() {
 		data.ModuleProfiles:    {look.IconProfile, (*mainWindow).profilesScreen},
 		data.ModuleTenants:     {look.IconTenant, (*mainWindow).tenantsScreen},
 		data.ModuleEventLogger: {look.IconLog, (*mainWindow).eventsScreen},
+		data.ModuleMail:        {look.IconMail, (*mainWindow).settingsScreen},
 	}
 }
 
@@ -109,6 +111,14 @@ func (m *mainWindow) eventsScreen() screen {
 	return events.New(events.Deps{
 		Events: s.Events, Verify: s.VerifyEvents, Preferences: s.Preferences, SetPreference: s.SetPreference,
 		Rights: m.current, Catalog: m.app.catalog, Now: m.app.Now, OpenUser: m.openUser, Canvas: m.over, Ended: m.ended,
+	})
+}
+
+func (m *mainWindow) settingsScreen() screen {
+	s := m.session
+	return settings.New(settings.Deps{
+		Settings: s.MailSettings, Save: s.SaveMailSettings, SendTest: s.SendTestMail,
+		Rights: m.current, Changed: m.changed, Canvas: m.over, Ended: m.ended,
 	})
 }
 

@@ -1,0 +1,90 @@
+package settings
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// page is the screen once the settings are read.
+type page struct {
+	layout  *kit.Page
+	edit    *kit.Button   // nil where nothing may be changed
+	buttons []*kit.Button // all of them
+}
+
+func newPage(s *Screen) *page {
+	p := &page{}
+	heading := kit.NewStyledText(words.T("Email Settings"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
+	top := container.NewBorder(nil, nil, nil, p.actions(s), heading)
+	objects := []fyne.CanvasObject{top, kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server."), theme.SizeNameText, look.ColorNameMuted)}
+	if err := s.deps.Rights().Check(data.ModuleMail, data.Edit); err != nil {
+		objects = append(objects, kit.NewBanner(kit.Info, lists.Sentence(err), "", nil))
+	}
+	if s.stored.Server == "" {
+		objects = append(objects, kit.NewEmptyState(look.IconMail, words.T("No mail server is set"),
+			words.T("Until there is one, nobody can get a code by e-mail."), "", nil))
+	} else {
+		objects = append(objects, kit.NewCard("", s.stored.summary()), container.NewStack()) // the rest stays empty
+	}
+	p.layout = kit.NewPage(0, objects...)
+	return p
+}
+
+// actions are the buttons beside the heading.
+func (p *page) actions(s *Screen) fyne.CanvasObject {
+	row := kit.NewRowOf()
+	if !s.mayEdit() {
+		return row
+	}
+	if s.stored.Server == "" {
+		p.edit = kit.NewPrimaryButton(words.T("Set up e-mail"), look.IconMail, s.edit)
+	} else {
+		remove := kit.NewButton(words.T("Send no e-mail…"), s.remove)
+		test := kit.NewButton(words.T("Send a test"), s.sendStored)
+		test.Icon = look.IconMail
+		p.edit = kit.NewPrimaryButton(words.T("Edit"), look.IconEdit, s.edit)
+		p.buttons = []*kit.Button{remove, test}
+	}
+	p.buttons = append(p.buttons, p.edit)
+	for _, b := range p.buttons {
+		row.Add(b)
+	}
+	return row
+}
+
+func (p *page) setBusy(busy bool) {
+	for _, b := range p.buttons {
+		if busy {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+}
+
+// summary is the settings to be read.
+func (s stored) summary() fyne.CanvasObject {
+	line := func(name, text string) fyne.CanvasObject {
+		return kit.NewField(words.Field(name), kit.NewParagraph(text))
+	}
+	username, password := s.Username, words.T("None")
+	if username == "" {
+		username = words.T("None: the server wants no sign-in")
+	}
+	if s.password {
+		password = words.T("A password is set")
+	}
+	return kit.NewForm(2).AddSection("",
+		line(data.FieldMailServer, s.Server), line(data.FieldMailPort, strconv.Itoa(s.Port)),
+		line(data.FieldMailTLS, words.MailTLS(s.TLS)), line(data.FieldMailSender, s.Sender),
+		line(data.FieldMailUsername, username), line(data.FieldMailPassword, password))
+}

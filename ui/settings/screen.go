@@ -1,0 +1,150 @@
+package settings
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pbxusers/data"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/lists"
+	"pbxusers/ui/look"
+	"pbxusers/ui/words"
+)
+
+// stored is what was read.
+type stored struct {
+	data.MailSettings
+	password bool
+}
+
+// Screen is the Email Settings: what is set, to be read, and a form behind Edit, which can ask before it goes.
+type Screen struct {
+	deps    Deps
+	content *fyne.Container // one of: loading, failure, page
+	page    *page           // nil until the settings were read
+	work    *lists.Work
+	stored  stored
+	reading int                // the reading whose answer counts
+	stop    context.CancelFunc // the test that is being sent, if any
+}
+
+// New makes the screen and begins to read the settings.
+func New(deps Deps) *Screen {
+	s := &Screen{deps: deps, content: container.NewStack(), work: lists.NewWork(deps.Ended), stop: func() {}}
+	s.Reload()
+	return s
+}
+
+// Content returns what the window shows.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus gives the keyboard to the button that leads on.
+func (s *Screen) Focus() {
+	if s.page != nil && s.page.edit != nil {
+		s.deps.Canvas().Focus(s.page.edit)
+	}
+}
+
+// Close tells that the screen is not shown any more; what still runs says nothing afterwards.
+func (s *Screen) Close() {
+	s.work.Stop()
+	s.stop()
+}
+
+// Show does nothing: there are no rows to open.
+func (s *Screen) Show(int64) {}
+
+// Shortcuts returns what the screen does at a key, for the window's main menu.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	free := func() bool {
+		return s.page != nil && s.mayEdit() && s.deps.Canvas().Overlays().Top() == nil
+	}
+	return []kit.Shortcut{
+		{Label: words.T("Edit"), Key: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault, Do: s.edit, Enabled: free},
+		{Label: words.T("Send a test"), Key: fyne.KeyT, Modifier: fyne.KeyModifierShortcutDefault, Do: s.sendStored,
+			Enabled: func() bool { return free() && s.stored.Server != "" }},
+	}
+}
+
+// Reload reads the settings anew.
+func (s *Screen) Reload() {
+	if s.page == nil {
+		progress := kit.NewProgress(words.T("Reading the settings…"), "", nil)
+		progress.Start()
+		s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+	}
+	s.reading++
+	mine := s.reading
+	lists.Do(s.work, func(ctx context.Context) (read stored, err error) {
+		read.MailSettings, read.password, err = s.deps.Settings(ctx)
+		return read, err
+	}, func(read stored, err error) {
+		if s.reading != mine {
+			return
+		}
+		if err != nil {
+			s.page = nil
+			s.show(kit.NewEmptyState(look.IconError, words.T("The settings could not be read"), lists.Sentence(err), words.T("Try again"), s.Reload))
+			return
+		}
+		s.stored = read
+		s.draw()
+	})
+}
+
+// draw shows the settings as they were read last.
+func (s *Screen) draw() {
+	s.page = newPage(s)
+	s.show(s.page.layout.Content())
+	if c := s.deps.Canvas(); c != nil && c.Overlays().Top() == nil {
+		if now, ok := c.Focused().(fyne.CanvasObject); !ok || !kit.Shown(now) {
+			s.Focus()
+		}
+	}
+}
+
+func (s *Screen) show(o fyne.CanvasObject) {
+	s.content.Objects = []fyne.CanvasObject{o}
+	s.content.Refresh()
+}
+
+func (s *Screen) mayEdit() bool { return s.deps.Rights().May(data.ModuleMail, data.Edit) }
+
+// saved tells that the settings are other ones, and reads them as they were stored.
+func (s *Screen) saved(text string) {
+	s.done(text)
+	s.deps.Changed()
+	s.Reload()
+}
+
+// done tells at the bottom of the window that something was done.
+func (s *Screen) done(text string) {
+	if stage, ok := s.deps.Canvas().Content().(*kit.Stage); ok {
+		stage.ShowToast(kit.Notice{Kind: kit.Success, Text: text, Close: words.T("Close"), For: 5 * time.Second})
+	}
+}
+
+// remove forgets the server, once that was confirmed.
+func (s *Screen) remove() {
+	kit.Confirm(s.deps.Canvas(), kit.Question{
+		Title: words.T("Send no e-mail?"), Text: words.T("Server, username and password are forgotten, and nobody gets a code by e-mail until a server is set again."),
+		Yes: words.T("Send no e-mail"), No: words.T("Cancel"), Destructive: true,
+	}, func() {
+		p := s.page
+		p.setBusy(true)
+		lists.Do(s.work, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.deps.Save(ctx, data.MailDraft{}) }, func(_ struct{}, err error) {
+			p.setBusy(false)
+			if err != nil {
+				kit.Message(s.deps.Canvas(), kit.Error, words.T("The mail server stays"), lists.Sentence(err), words.T("Close"))
+				return
+			}
+			s.saved(words.T("No mail server is set any more"))
+		})
+	})
+}
+
+// sendStored tests the settings as they are stored.
+func (s *Screen) sendStored() { newTrial(s, data.MailDraft{MailSettings: s.stored.MailSettings}, nil) }
