@@ -29,6 +29,16 @@ func (m *mainWindow) usersScreen() screen {
 			return s.Users(ctx)
 		},
 		Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
+		SetFactor: s.SetSecondFactor, ResetFactor: s.ResetFactor, FactorState: s.FactorState,
+		BeginEnrolment: s.BeginEnrolment, ConfirmEnrolment: s.ConfirmEnrolment,
+		MailSet: func(ctx context.Context) (bool, error) {
+			settings, _, err := s.MailSettings(ctx)
+			return settings.Server != "", err
+		},
+		Copy: m.app.copySecret, Print: printText,
+		SaveAs: func(title, name string, write func(io.Writer) error, done func(string, error)) {
+			files.SaveAs(m.window(), title, name, write, done)
+		},
 		Change: s.ChangeUsers, Delete: s.DeleteUsers, Restore: s.RestoreUsers, Unlock: s.UnlockUsers, Picture: s.Picture,
 		Preferences: s.Preferences, SetPreference: s.SetPreference,
 		Rights:  m.current,

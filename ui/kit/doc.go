@@ -11,6 +11,7 @@
 //	Form, Field      fields with labels, help and errors, in one or two columns
 //	Entry            text; NewPasswordEntry, NewMultiLineEntry, SearchEntry, CompleteEntry (text from a list, or free)
 //	Select, Check    one of a list; yes or no
+//	Radio            one of a few that all stand in sight, each with what it means
 //	MultiPick        several of a list
 //	DualList         several of a long list, what is chosen on its own side
 //	Button           NewButton, NewPrimaryButton, NewDangerButton, NewIconButton, NewLinkButton, MenuButton

@@ -37,6 +37,7 @@ type form struct {
 	username   *kit.Entry
 	email      *kit.Entry
 	secret     *person.Password // nil where the password is changed elsewhere
+	factor     *formFactor      // nil for a new user
 	enabled    *kit.Check
 	roles      *list[data.RoleID]
 	desks      *list[data.DeskID]
@@ -58,6 +59,7 @@ type opening struct {
 	user    data.User
 	choices data.Choices
 	picture []byte
+	factor  data.FactorState // of a user who is saved
 }
 
 // Create opens the form for a new user.
@@ -110,6 +112,11 @@ func (s *Screen) read(ctx context.Context, id data.UserID) (o opening, err error
 			return o, err
 		}
 	}
+	if id != 0 {
+		if o.factor, err = s.deps.FactorState(ctx, id); err != nil {
+			return o, err
+		}
+	}
 	o.choices, err = s.deps.Choices(ctx)
 	return o, err
 }
@@ -151,6 +158,9 @@ func newForm(s *Screen, o opening) *form {
 		}
 	}
 	f.fill(o.user, o.picture)
+	if f.factor != nil {
+		f.factor.show(o.factor)
+	}
 	return f
 }
 

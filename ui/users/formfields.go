@@ -24,6 +24,9 @@ func (f *form) build() {
 	f.form.AddSection(words.T("Account"), f.accountFields()...)
 	f.form.AddSection(words.T("Rights"), f.rightFields()...)
 	f.form.AddSection(words.T("Person"), f.personFields()...)
+	if f.factor != nil {
+		f.form.AddSection(words.T("Authenticator"), f.factor.field)
+	}
 	if f.readOnly() {
 		for _, o := range []fyne.Disableable{f.username, f.email, f.enabled, f.profile, f.startup, f.home, f.department} {
 			o.Disable()
@@ -80,8 +83,12 @@ func (f *form) accountFields() []fyne.CanvasObject {
 		f.fields[data.FieldPassword] = f.secret.Field.Help(words.T("The user chooses another one at the first sign-in."))
 		objects = append(objects, f.secret.Field)
 	case !f.readOnly():
-		change := kit.NewButton(words.T("Change Password"), func() { f.screen.changePassword(f.base, f.passwordChanged) })
+		change := kit.NewButton(words.T("Change Password"), func() { f.screen.changePassword(f.base, f.takeOver) })
 		objects = append(objects, kit.NewField(words.Field(data.FieldPassword), container.NewHBox(change)))
+	}
+	if f.base.ID != 0 {
+		f.factor = newFormFactor(f)
+		objects = append(objects, f.factor.switchField())
 	}
 	return append(objects, enabled)
 }
@@ -98,14 +105,14 @@ func (f *form) doubtEmail(text string) {
 	f.form.Changed()
 }
 
-// passwordChanged takes over what a new password changes of the account, so that saving is no conflict. What
-// somebody else changed in the same moment is left for saving to find.
-func (f *form) passwordChanged(stored data.User) {
+// takeOver takes over what a new password or second factor changes of the account, so that saving is no conflict.
+// What somebody else changed in the same moment is left for saving to find.
+func (f *form) takeOver(stored data.User) {
 	was := stored
-	was.Version, was.MustChange = f.base.Version, f.base.MustChange
+	was.Version, was.MustChange, was.SecondFactor = f.base.Version, f.base.MustChange, f.base.SecondFactor
 	if reflect.DeepEqual(was, f.base) {
 		f.base = stored
-		f.start.Version, f.start.MustChange = stored.Version, stored.MustChange
+		f.start.Version, f.start.MustChange, f.start.SecondFactor = stored.Version, stored.MustChange, stored.SecondFactor
 	}
 }
 

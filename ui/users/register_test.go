@@ -58,6 +58,7 @@ type register struct {
 	asks      []question
 	seen      []data.UserID // as whom
 	renames   []string      // "from > to"
+	factors
 }
 
 func (r *register) rights() access.Rights { return access.NewOffice(r.catalog, r.choices).Rights(r.me) }
@@ -213,6 +214,17 @@ func (r *register) deps(canvas func() fyne.Canvas) users.Deps {
 				r.users[r.at(id)].MustChange = must
 				return nil
 			})
+		},
+		MailSet:   func(context.Context) (bool, error) { return r.mail, nil },
+		SetFactor: r.setFactor, ResetFactor: r.resetFactor, FactorState: r.factorState,
+		BeginEnrolment: r.beginEnrolment, ConfirmEnrolment: r.confirmEnrolment,
+		Copy:  func(secret string) { r.copied = append(r.copied, secret) },
+		Print: func(_, text string) error { return r.print(text) },
+		SaveAs: func(_, name string, write func(io.Writer) error, done func(string, error)) {
+			var file bytes.Buffer
+			err := write(&file)
+			r.kept = append(r.kept, file.String())
+			done("/home/ann/"+name, err)
 		},
 		Unlock: func(_ context.Context, ids []data.UserID) (saved []data.User, err error) {
 			err = r.change(func() error {
