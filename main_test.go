@@ -25,7 +25,7 @@ var arrows = []struct {
 	{"pbxusers/security/redact", nil},
 	{"pbxusers/security/password/crockford", nil},
 	{"pbxusers/security/password", []string{"data", "security/redact", "security/password/crockford"}},
-	{"pbxusers/security/otp", []string{"security/redact", "security/password/crockford"}},
+	{"pbxusers/security/otp", []string{"data", "security/redact", "security/password/crockford"}},
 	{"pbxusers/security/mail", []string{"data", "security/redact"}},
 	{"pbxusers/security/vault", []string{"security/redact", "security/password/crockford"}},
 	{"pbxusers/security/access", []string{"data"}},
