@@ -9,7 +9,6 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/ui/kit"
-	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
 	"pbxusers/ui/words"
 )
@@ -25,15 +24,16 @@ func newPage(s *Screen) *page {
 	p := &page{}
 	heading := kit.NewStyledText(words.T("Email Settings"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
 	top := container.NewBorder(nil, nil, nil, p.actions(s), heading)
-	objects := []fyne.CanvasObject{top, kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server."), theme.SizeNameText, look.ColorNameMuted)}
-	if err := s.deps.Rights().Check(data.ModuleMail, data.Edit); err != nil {
-		objects = append(objects, kit.NewBanner(kit.Info, lists.Sentence(err), "", nil))
+	objects := []fyne.CanvasObject{top}
+	if !s.mayEdit() {
+		objects = append(objects, kit.NewBanner(kit.Info, words.T("You can look at these settings. Your rights do not let you change or test them."), "", nil))
 	}
 	if s.stored.Server == "" {
 		objects = append(objects, kit.NewEmptyState(look.IconMail, words.T("No mail server is set"),
 			words.T("Until there is one, nobody can get a code by e-mail."), "", nil))
 	} else {
-		objects = append(objects, kit.NewCard("", s.stored.summary()), container.NewStack()) // the rest stays empty
+		about := kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server."), theme.SizeNameText, look.ColorNameMuted)
+		objects = append(objects, about, kit.NewCard("", s.stored.summary()), container.NewStack()) // the rest stays empty
 	}
 	p.layout = kit.NewPage(0, objects...)
 	return p
@@ -76,15 +76,15 @@ func (s stored) summary() fyne.CanvasObject {
 	line := func(name, text string) fyne.CanvasObject {
 		return kit.NewField(words.Field(name), kit.NewParagraph(text))
 	}
-	username, password := s.Username, words.T("None")
+	username, password := s.Username, words.T("No password is set")
 	if username == "" {
-		username = words.T("None: the server wants no sign-in")
+		username = words.T("None: the program does not sign in there")
 	}
 	if s.password {
 		password = words.T("A password is set")
 	}
 	return kit.NewForm(2).AddSection("",
-		line(data.FieldMailServer, s.Server), line(data.FieldMailPort, strconv.Itoa(s.Port)),
-		line(data.FieldMailTLS, words.MailTLS(s.TLS)), line(data.FieldMailSender, s.Sender),
+		line(data.FieldMailServer, s.Server), line(data.FieldMailTLS, words.MailTLS(s.TLS)),
+		line(data.FieldMailPort, strconv.Itoa(s.Port)), line(data.FieldMailSender, s.Sender),
 		line(data.FieldMailUsername, username), line(data.FieldMailPassword, password))
 }

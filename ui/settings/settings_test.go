@@ -200,7 +200,7 @@ func TestWhoMayOnlyViewCanOnlyRead(t *testing.T) {
 	if kittest.Find(s.Window, func(b *kit.Button) bool { return true }) != nil {
 		t.Error("there is something to press")
 	}
-	if !s.Sees("Your profile “Post office” does not open this.") || !s.Sees("smtp.example.org") {
+	if !s.Sees("Your rights do not let you change or test them.") || !s.Sees("smtp.example.org") {
 		t.Errorf("seen: %s", s.Text())
 	}
 	if s.Use(s.screen.Shortcuts(), "Edit"); s.Canvas().Overlays().Top() != nil {
