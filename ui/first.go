@@ -161,3 +161,8 @@ func (a *App) startDemo() {
 func (a *App) saveRecovery(name string, write func(io.Writer) error, done func(path string, err error)) {
 	files.SaveAs(a.window, words.T("Save the recovery key"), name, write, done)
 }
+
+// saveCodes lets the person choose a file for recovery codes.
+func (a *App) saveCodes(name string, write func(io.Writer) error, done func(path string, err error)) {
+	files.SaveAs(a.window, words.T("Save the recovery codes"), name, write, done)
+}

@@ -64,27 +64,34 @@ func (a *App) demonstration() *signin.Demo {
 }
 
 // checkPassword tries a username and password, away from the drawing goroutine, and goes
-// on to the window or to the new password.
+// on to whatever they lead to.
 func (a *App) checkPassword(ctx context.Context, username, typed string) error {
 	entry, err := a.door.SignIn(ctx, username, typed)
 	if err != nil {
 		return a.forSignIn(err)
 	}
-	if entry.Code != nil || entry.Enrol != nil {
-		return a.forSignIn(gate.ErrFactor)
-	}
-	fyne.Do(func() {
-		if entry.MustChange != nil {
-			a.newPassword(entry.MustChange)
-			return
-		}
-		a.signedIn(entry.Session)
-	})
+	fyne.Do(func() { a.enter(entry) })
 	return nil
 }
 
-// newPassword asks for the password that must replace the present one.
-func (a *App) newPassword(step *gate.NewPassword) {
+// enter goes on to what a step of the sign-in has led to.
+func (a *App) enter(entry gate.Entry) {
+	switch {
+	case entry.Code != nil:
+		a.askCode(entry.Code)
+	case entry.Enrol != nil:
+		a.enrol(entry.Enrol)
+	case entry.MustChange != nil:
+		a.newPassword(entry)
+	default:
+		a.signedIn(entry)
+	}
+}
+
+// newPassword asks for the password that must replace the present one. What the entry
+// tells besides is told once the window is there.
+func (a *App) newPassword(entry gate.Entry) {
+	step := entry.MustChange
 	a.show(signin.NewNewPassword(signin.NewPasswordDeps{
 		Username: step.Username(),
 		Choose: func(ctx context.Context, typed string) error {
@@ -92,15 +99,26 @@ func (a *App) newPassword(step *gate.NewPassword) {
 			if err != nil {
 				return a.forSignIn(err)
 			}
-			fyne.Do(func() { a.signedIn(s) })
+			entry.Session, entry.MustChange = s, nil
+			fyne.Do(func() { a.enter(entry) })
 			return nil
 		},
 		Strength: func(typed string) int {
 			return password.Strength(typed, password.Context{Username: step.Username(), Organisation: a.office.Name})
 		},
 		Suggest: password.Suggest,
-		SignOut: func() { a.signIn("") },
+		SignOut: func() { a.askAgain("") },
 	}))
+}
+
+// askAgain asks for the password anew, at the idle lock or at the sign-in, with a word
+// about why, "" for none.
+func (a *App) askAgain(why string) {
+	if a.main != nil && a.main.locked {
+		a.showLock(why)
+		return
+	}
+	a.signIn(why)
 }
 
 // rescue lets an administrator in who has the recovery key.
@@ -116,7 +134,7 @@ func (a *App) rescue(ctx context.Context, recoveryKey, username, typed string) e
 	if err != nil {
 		return a.forSignIn(err)
 	}
-	fyne.Do(func() { a.signedIn(s) })
+	fyne.Do(func() { a.enter(gate.Entry{Session: s}) })
 	return nil
 }
 
@@ -124,7 +142,12 @@ func (a *App) rescue(ctx context.Context, recoveryKey, username, typed string) e
 func (a *App) forSignIn(err error) error {
 	err = forSignIn(err)
 	var invalid *data.Invalid
-	if !errors.Is(err, signin.ErrWrong) && !errors.Is(err, signin.ErrExpired) && !errors.As(err, &invalid) {
+	var clock *data.ClockOff
+	var wait *data.Wait
+	switch {
+	case err == nil, errors.Is(err, signin.ErrWrong), errors.Is(err, signin.ErrExpired), errors.Is(err, context.Canceled):
+	case errors.As(err, &invalid), errors.As(err, &clock), errors.As(err, &wait):
+	default:
 		a.Log.Error("signing in", "error", err)
 	}
 	return err
@@ -142,8 +165,6 @@ func forSignIn(err error) error {
 		return signin.ErrWrong
 	case errors.Is(err, gate.ErrExpired):
 		return signin.ErrExpired
-	case errors.Is(err, gate.ErrFactor):
-		return signin.ErrFactor
 	}
 	return err
 }
@@ -155,8 +176,13 @@ func (a *App) lock() {
 	}
 	a.main.lock()
 	a.clearClipboard()
+	a.showLock("")
+}
+
+// showLock shows the idle lock, with a word about why it is there again, "" for none.
+func (a *App) showLock(why string) {
 	deps := a.signInDeps()
-	deps.Locked = a.main.rights.User.Username
+	deps.Locked, deps.Notice = a.main.rights.User.Username, why
 	deps.SomebodyElse = func() {
 		a.leaving(func() {
 			a.last = "" // whoever comes now is somebody else

@@ -36,7 +36,7 @@ func TestDamageUnderTheRightKeyIsNotAWrongKey(t *testing.T) {
 
 func TestSignInGetsTheDoorsErrorsInItsOwnTerms(t *testing.T) {
 	for err, want := range map[error]error{
-		gate.ErrWrong: signin.ErrWrong, gate.ErrExpired: signin.ErrExpired, gate.ErrFactor: signin.ErrFactor, vault.ErrWrongKey: signin.ErrNotThisKey,
+		gate.ErrWrong: signin.ErrWrong, gate.ErrExpired: signin.ErrExpired, vault.ErrWrongKey: signin.ErrNotThisKey,
 	} {
 		if got := forSignIn(fmt.Errorf("signing in: %w", err)); !errors.Is(got, want) {
 			t.Errorf("%v became %v", err, got)

@@ -9,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/security/access"
 	"pbxusers/security/session"
+	"pbxusers/security/signin"
 	"pbxusers/ui/account"
 	"pbxusers/ui/imports"
 	"pbxusers/ui/kit"
@@ -38,9 +39,10 @@ type mainWindow struct {
 	behind   *mainWindow // the window of who looks at this one as its user sees it; nil for one's own
 }
 
-// signedIn shows the window of the session's user, or, after the idle lock, the same
-// screen as before.
-func (a *App) signedIn(s *session.Session) {
+// signedIn shows the window of the entry's session, or, after the idle lock, the same
+// screen as before, and tells what its user should know.
+func (a *App) signedIn(entry signin.Entry) {
+	s := entry.Session
 	a.idle.since = a.Now()
 	var rights access.Rights
 	var warning, language string
@@ -59,12 +61,14 @@ func (a *App) signedIn(s *session.Session) {
 			a.signIn(text)
 		case a.main != nil && a.main.locked && a.main.rights.User.ID == rights.User.ID:
 			a.main.unlock(s, rights)
+			a.greet(entry, false)
 		default:
 			a.last = rights.User.Username
 			a.speak(language)
 			a.main = newMainWindow(a, s, rights, warning)
 			a.main.language = language
 			a.main.open(a.main.startup())
+			a.greet(entry, true)
 		}
 	})
 }

@@ -11,12 +11,11 @@ import (
 
 // What signing in answers, one sentence each. Whoever makes the Deps turns the errors of the door into these.
 var (
-	// ErrWrong is the one answer to whatever is wrong with a name, a password or an account.
+	// ErrWrong is the one answer to whatever is wrong with a name, a password or an account; from a later step it
+	// means that the sign-in has to begin anew.
 	ErrWrong = errors.New("the username or the password is not right, or the account cannot sign in now")
 	// ErrExpired means that the right temporary password is too old.
 	ErrExpired = errors.New("the temporary password has expired")
-	// ErrFactor means that the account asks for a second factor that cannot be given here.
-	ErrFactor = errors.New("the account asks for a second factor")
 	// ErrNotThisKey means that a well-formed recovery key or a passphrase is not the one of this register.
 	ErrNotThisKey = errors.New("not the recovery key or passphrase of this register")
 )

@@ -97,3 +97,41 @@ func newPasswordDeps() NewPasswordDeps {
 		SignOut:  func() {},
 	}
 }
+
+func codeDeps(c *calls) CodeDeps {
+	return CodeDeps{
+		Organisation: "Harbour Dental Clinic",
+		Check:        func(context.Context, string) error { return nil },
+		Send:         func(context.Context) error { return nil },
+		Back:         func() { c.add("back") },
+		Anew:         func() { c.add("anew") },
+	}
+}
+
+func mailedDeps(c *calls) CodeDeps {
+	deps := codeDeps(c)
+	deps.Address = "a…@example.org"
+	return deps
+}
+
+var recoveryCodes = []string{
+	"7QZC-M4XK-0T2P-9BWD", "1A2B-3C4D-5E6F-7G8H", "9JKM-NPQR-STVW-XYZ0", "2W4R-6T8Y-0P1A-3S5D", "7F9G-H1J3-K5M7-N9P1",
+	"Q3R5-T7V9-W1X3-Y5Z7", "0A9B-8C7D-6E5F-4G3H", "2J1K-0M9N-8P7Q-6R5S", "4T3V-2W1X-0Y9Z-8A7B", "6C5D-4E3F-2G1H-0J9K",
+}
+
+func enrolDeps(c *calls) EnrolDeps {
+	return EnrolDeps{
+		KeepDeps: keepDeps(c), Organisation: "Harbour Dental Clinic", Username: "ann",
+		SetupKey: "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+		URI:      "otpauth://totp/Harbour%20Dental%20Clinic:ann?algorithm=SHA1&digits=6&issuer=Harbour%20Dental%20Clinic&period=30&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+		Confirm: func(_ context.Context, typed string) ([]string, error) {
+			if typed != "287082" {
+				return nil, data.Refuse(data.FieldCode, data.ReasonWrong)
+			}
+			return recoveryCodes, nil
+		},
+		Kept: func(context.Context) error { return nil },
+		Back: func() { c.add("back") },
+		Anew: func() { c.add("anew") },
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/look"
@@ -123,10 +124,42 @@ var stands = []stand{
 		w := show(NewSignIn(signInDeps()))
 		w.Click(w.Button("I cannot sign in…"))
 	}},
+	{"code", func(_ *testing.T, show func(screen) *kittest.Window) { show(NewCode(codeDeps(nil))) }},
+	{"code-clock", func(_ *testing.T, show func(screen) *kittest.Window) {
+		deps := codeDeps(nil)
+		deps.Check = func(context.Context, string) error { return &data.ClockOff{Ahead: 3 * time.Minute} }
+		w := show(NewCode(deps))
+		w.Type("287082")
+		w.Press(fyne.KeyReturn)
+		w.Wait("the answer", func() bool { return w.Sees("clock") })
+	}},
+	{"code-mailed", func(_ *testing.T, show func(screen) *kittest.Window) {
+		w := show(NewCode(mailedDeps(nil)))
+		w.Wait("the e-mail", func() bool { return w.Sees("We sent") })
+	}},
+	{"code-mailfailure", func(_ *testing.T, show func(screen) *kittest.Window) {
+		deps := mailedDeps(nil)
+		deps.Send = func(context.Context) error {
+			return &data.MailFailure{Kind: data.MailUntrusted, Server: "mail.harbour-dental.example.org:587", Detail: "x509: certificate signed by unknown authority"}
+		}
+		w := show(NewCode(deps))
+		w.Wait("the answer", func() bool { return w.Sees("certificate") })
+	}},
+	{"enrol", func(_ *testing.T, show func(screen) *kittest.Window) { show(NewEnrol(enrolDeps(nil))) }},
+	{"enrol-codes", func(_ *testing.T, show func(screen) *kittest.Window) { showCodes(show) }},
+	{"enrol-unkept", func(_ *testing.T, show func(screen) *kittest.Window) { showCodes(show).Press(fyne.KeyReturn) }},
 	{"newpassword", func(_ *testing.T, show func(screen) *kittest.Window) {
 		w := show(NewNewPassword(newPasswordDeps()))
 		w.Type("correct horse battery")
 	}},
+}
+
+func showCodes(show func(screen) *kittest.Window) *kittest.Window {
+	w := show(NewEnrol(enrolDeps(nil)))
+	w.Type("287082")
+	w.Press(fyne.KeyReturn)
+	w.Wait("the codes", func() bool { return w.Sees("Keep your recovery codes") })
+	return w
 }
 
 func withoutKeyring(show func(screen) *kittest.Window) *kittest.Window {

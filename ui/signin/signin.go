@@ -53,7 +53,7 @@ type SignInDeps struct {
 	LastUsername string // stands in the field at the start; may be ""
 	Tries        *Tries // the wrong answers of the screens before this one; nil for none
 
-	// SignIn answers ErrWrong, ErrExpired, ErrFactor, *data.Invalid, or another error.
+	// SignIn answers ErrWrong, ErrExpired, *data.Invalid, or another error.
 	SignIn func(ctx context.Context, username, password string) error
 	// Rescue gives an administrator a new password and signs in. It answers *ErrMistyped, ErrNotThisKey,
 	// *data.Invalid of data.FieldUsername or FieldPassword, ErrWrong for who is no administrator, or another.
@@ -220,8 +220,6 @@ func (s *SignIn) answer(err error, fields map[string]*kit.Field) string {
 		return s.wrong()
 	case errors.Is(err, ErrExpired):
 		return words.T("This temporary password has expired: it was good for 72 hours. Ask an administrator for a new one.")
-	case errors.Is(err, ErrFactor):
-		return words.T("This account also asks for a second factor, which cannot be given here. Ask an administrator to reset it.")
 	}
 	return beside(err, fields)
 }

@@ -134,7 +134,7 @@ func TestTheLockSpeaksOfThePasswordOnly(t *testing.T) {
 
 func TestEachAnswerHasItsSentence(t *testing.T) {
 	for err, want := range map[error]string{
-		ErrExpired: "72 hours", ErrFactor: "second factor", errUnforeseen: "unforeseen", context.Canceled: "cancelled",
+		ErrExpired: "72 hours", errUnforeseen: "unforeseen", context.Canceled: "cancelled",
 	} {
 		deps := signInDeps()
 		deps.SignIn = func(context.Context, string, string) error { return err }
