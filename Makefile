@@ -19,7 +19,8 @@ export GOFLAGS := $(GOFLAGS) -buildvcs=false
 TAGS      := migrated_fynedo,no_animations
 TEST_TAGS := migrated_fynedo,gles,no_animations
 LINT      := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-# Where goroutines meet: sessions and sign-ins below, the widgets' own work above.
+# Where goroutines meet: sessions and sign-ins below, the widgets' own work above. Short leaves out what walks
+# tens of thousands of calls one after the other: that is run whole, without the detector, right afterwards.
 RACE      := $(patsubst %,./%/...,$(wildcard security ui/kit))
 
 .PHONY: help
@@ -42,7 +43,7 @@ test: ## everything a developer needs to trust a change, without a display
 	@.make/step "go vet" go vet -tags $(TEST_TAGS),e2e,bench ./...
 	@$(MAKE) --no-print-directory lint
 	@echo "== go test -race"
-	@go test -race -tags $(TEST_TAGS) $(RACE)
+	@go test -race -short -tags $(TEST_TAGS) $(RACE)
 	@echo "== go test"
 	@go test -tags $(TEST_TAGS) ./...
 

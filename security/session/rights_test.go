@@ -321,6 +321,9 @@ func (c call) needsRight(r right) bool {
 }
 
 func TestEveryCallIsRefusedWithoutEachRightItNeedsAndOnlyThen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("tens of thousands of calls, one after the other")
+	}
 	c := newClerk(t)
 	names := slices.Sorted(maps.Keys(calls))
 	for _, name := range names {
