@@ -59,7 +59,7 @@ func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsItWithTheLeast(t *testin
 	if !s.Sees("none of the chosen roles lets this user in there") {
 		t.Fatal("nothing is said")
 	}
-	s.Click(s.Button("Add role Caller"))
+	s.Push("Add role Caller")
 	if s.Sees("none of the chosen roles") {
 		t.Error("the mend did not mend")
 	}
@@ -67,7 +67,7 @@ func TestTheFormSaysWhereProfileAndRolesDisagreeAndMendsItWithTheLeast(t *testin
 	if !s.Sees("so this user will not see it") {
 		t.Fatal("what the profile hides is not said")
 	}
-	s.Click(s.Button("Choose profile Calls"))
+	s.Push("Choose profile Calls")
 	if s.Sees("will not see it") || s.pick("Profile").Selected != "Calls" {
 		t.Error("the mend did not mend")
 	}
@@ -87,7 +87,7 @@ func TestWhereNoRoleMendsTheProfileIsOfferedAllTheSame(t *testing.T) {
 	if !s.Sees("The profile Log opens Event Logger") || !s.Sees("The roles allow Users") {
 		t.Fatal("not both disagreements are said")
 	}
-	s.Click(s.Button("Choose profile Log and users"))
+	s.Push("Choose profile Log and users")
 	if !s.Sees("The profile Log and users opens Event Logger") || s.Sees("The roles allow Users") {
 		t.Error("the mend did not mend its half")
 	}
