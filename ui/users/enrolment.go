@@ -67,7 +67,7 @@ func (e *enrolment) show() {
 		Help(words.T("To type into the app where it cannot scan the code."))
 	e.form = kit.NewForm(2).AddSection("",
 		kit.NewParagraph(words.T("Scan the code with an authenticator app on the phone of %[1]s, then enter what the app shows. Until then nothing changes.", e.user.Username)),
-		kit.NewField(words.T("QR code"), container.NewHBox(code)), e.copied, e.field)
+		kit.NewField(words.T("QR code"), container.NewHBox(code)), kit.NewField("", kit.NewStackOf(e.copied, e.field)))
 	e.dialog = kit.NewDialog(words.T("Set up Google Secret Code"), e.form)
 	e.dialog.SetSize(640, 0)
 	e.dialog.First = e.code

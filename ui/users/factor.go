@@ -77,7 +77,7 @@ func (c *factorChoice) show(mail bool) {
 		c.field.Help(c.loss())
 		c.form.Changed()
 	}
-	c.field = kit.NewField(words.T("After the password, ask for"), c.radio)
+	c.field = kit.NewField(words.T("Verification method"), c.radio)
 	c.form = kit.NewForm(1).AddSection("", kit.NewParagraph(c.who()), c.field)
 	c.dialog = kit.NewDialog(words.Field(data.FieldSecondFactor), c.form)
 	c.dialog.SetSize(500, 0)
@@ -166,8 +166,11 @@ func (c *factorChoice) loss() string {
 			n++
 		}
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return ""
+	case len(c.users.may) == 1:
+		return words.T("The authenticator that is set up now is forgotten.")
 	}
 	return words.N(n, "The authenticator of %[1]s user is forgotten.", "The authenticators of %[1]s users are forgotten.")
 }
@@ -235,8 +238,12 @@ func (s *Screen) resetFactor(ids []data.UserID, changed func(data.User)) {
 		s.refuseAll(words.T("Nothing was changed"), c.left)
 		return
 	}
+	title := words.T("Reset Google 2FA of %[1]s?", s.called(c.may))
+	if len(c.may) > 1 {
+		title = words.N(len(c.may), "Reset Google 2FA of %[1]s user?", "Reset Google 2FA of %[1]s users?")
+	}
 	kit.Confirm(s.deps.Canvas(), kit.Question{
-		Title: words.N(len(c.may), "Reset Google 2FA of %[1]s user?", "Reset Google 2FA of %[1]s users?"), Text: s.resetText(c),
+		Title: title, Text: s.resetText(c),
 		Yes: words.T("Reset"), No: words.T("Cancel"), Destructive: true,
 	}, func() {
 		act(s, words.T("Nothing was changed"), func(ctx context.Context) ([]data.User, error) {
@@ -251,10 +258,13 @@ func (s *Screen) resetFactor(ids []data.UserID, changed func(data.User)) {
 
 // resetText says whom a reset concerns, and what it does.
 func (s *Screen) resetText(c patched) string {
-	text := s.called(c.may) + "\n" + words.T("The secret and the recovery codes are forgotten: the app shows no valid code any more. At the next sign-in the authenticator is set up anew. An open session ends now.")
+	text := words.T("The secret and the recovery codes are forgotten: the app shows no valid code any more. At the next sign-in the authenticator is set up anew. An open session ends now.")
+	if len(c.may) > 1 {
+		text = s.called(c.may) + "\n" + text
+	}
 	for _, u := range c.before {
 		if s.own(u) {
-			text += "\n" + words.T("Your own account is among them: you are signed out.")
+			text += "\n" + words.T("Your own session ends, too: you sign in again.")
 		}
 	}
 	if len(c.left) > 0 {

@@ -35,13 +35,13 @@ func TestTheMenuSaysWhichSecondFactorIsSetAndChangesIt(t *testing.T) {
 		t.Error("nothing was stored")
 	}
 	s.rowMenu(4, "Second factor: Email Code…")
-	s.WaitFor("After the password, ask for")
+	s.WaitFor("Verification method")
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
 	s.WaitFor(": Google Secret Code")
 	s.rowMenu(4, "Second factor: Google Secret Code…")
-	s.WaitFor("After the password, ask for")
+	s.WaitFor("Verification method")
 	s.Press(fyne.KeyHome)
-	if !s.Sees("The authenticator of 1 user is forgotten.") {
+	if !s.Sees("The authenticator that is set up now is forgotten.") {
 		t.Error("what gets lost is not said")
 	}
 	s.Press(fyne.KeyEscape)
@@ -69,7 +69,7 @@ func TestARefusedMethodIsToldAndTheChoiceStays(t *testing.T) {
 	r.mail = true
 	s := open(t, r)
 	s.rowMenu(4, "Second factor: Disabled…")
-	s.WaitFor("After the password, ask for")
+	s.WaitFor("Verification method")
 	s.Press(fyne.KeyDown)
 	r.fail = data.Refuse(data.FieldSecondFactor, data.ReasonNoMailServer)
 	s.Push("Change")

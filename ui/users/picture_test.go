@@ -109,6 +109,34 @@ func drawStates(t *testing.T, n int, f kittest.Frame, name string) {
 	s.WaitFor("was deleted")
 	s.Picture(name + "-undo")
 	drawDepartments(s, name)
+	drawFactors(s, name)
+}
+
+func drawFactors(s *scene, name string) {
+	s.rowMenu(3, "Second factor: Google Secret Code…")
+	s.WaitFor("No mail server is set")
+	s.Press("Home")
+	s.Picture(name + "-factor")
+	s.Press("Escape")
+	s.rowMenu(3, "Reset Google 2FA")
+	s.Picture(name + "-factor-reset")
+	s.Press("Escape")
+	s.enrol(3, 8)
+	s.edit(3)
+	s.Canvas().Focus(s.Button("Set up anew…"))
+	s.Picture(name + "-factor-form")
+	s.Push("Set up anew…")
+	s.WaitFor("Setup Key")
+	s.Push("Copy")
+	s.Field("Code of the app").Focus()
+	s.Type("111111")
+	s.Press("Return")
+	s.WaitFor("This code is not right.")
+	s.Picture(name + "-enrolment")
+	s.Field("Code of the app").Object().(*kit.Entry).SetText(theCode)
+	s.Press("Return")
+	s.WaitFor("They are shown only now.")
+	s.Picture(name + "-codes")
 }
 
 func drawDepartments(s *scene, name string) {
