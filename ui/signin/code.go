@@ -118,9 +118,14 @@ func (c *Code) answeredSend(err error) {
 	}
 	c.again.Enable()
 	c.sent = c.sent || err == nil
-	c.told.Set(words.T("No code was sent to %[1]s yet.", c.deps.Address))
-	if c.sent {
+	var mail *data.MailFailure
+	switch {
+	case c.sent:
 		c.told.Set(words.T("We sent a code to %[1]s. It is taken for 10 minutes; only the newest one is.", c.deps.Address))
+	case errors.As(err, &mail) && mail.Step == "message": // the connection was lost, perhaps after the e-mail was taken
+		c.told.Set(words.T("The code may have reached %[1]s all the same, and is taken then.", c.deps.Address))
+	default:
+		c.told.Set(words.T("No code was sent to %[1]s yet.", c.deps.Address))
 	}
 	var wait *data.Wait
 	switch {
