@@ -132,7 +132,7 @@ func (f *form) ready() (d data.MailDraft, ok bool) {
 		return d, true
 	}
 	_, err := d.Checked()
-	f.tell(err)
+	later(func() { f.tell(err) })
 	return d, false
 }
 

@@ -154,3 +154,12 @@ func (s *scene) entry(label string) *kit.Entry {
 }
 
 func (s *scene) encryption() *kit.Select { return s.Field("Encryption").Object().(*kit.Select) }
+
+// onPassword waits until the keyboard is on the field of another password.
+func (s *scene) onPassword() {
+	s.t.Helper()
+	s.Wait("the keyboard on the password", func() bool {
+		now, ok := s.Canvas().Focused().(*kit.Entry)
+		return ok && now == s.entry("Mail password")
+	})
+}

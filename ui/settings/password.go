@@ -60,8 +60,12 @@ func (p *password) become(state passwordState) {
 	p.draw()
 	p.form.clear(data.FieldMailPassword)
 	p.form.body.Changed()
-	p.form.fields[data.FieldMailPassword].Focus()
+	later(func() { p.form.fields[data.FieldMailPassword].Focus() })
 }
+
+// later runs do after the key that is being handled: a field that got the keyboard from a button pressed with Space
+// would be given that space as well.
+func later(do func()) { go fyne.Do(do) }
 
 // draw shows what belongs to the state.
 func (p *password) draw() {

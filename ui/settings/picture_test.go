@@ -20,6 +20,7 @@ func TestPictures(t *testing.T) {
 		s.edit("Set up e-mail")
 		s.entry("Sender").SetText("nobody")
 		s.Push("Save")
+		s.WaitFor("This is needed.")
 		s.Picture(f.Name + "-missing")
 		o := newOffice()
 		o.may = data.View
@@ -30,6 +31,7 @@ func TestPictures(t *testing.T) {
 		s.edit("Edit")
 		s.Picture(f.Name + "-form")
 		s.Push("Change")
+		s.onPassword()
 		s.Picture(f.Name + "-password")
 		o.hold = make(chan struct{})
 		s.Push("Send a test")

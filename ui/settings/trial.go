@@ -23,6 +23,7 @@ type trial struct {
 	body   *kit.Form
 	to     *kit.Entry
 	field  *kit.Field
+	again  *kit.Button     // sends
 	place  *fyne.Container // progress, or how it ended
 	sent   int             // the sending whose end counts; one that was cancelled may end later
 }
@@ -38,7 +39,7 @@ func newTrial(s *Screen, d data.MailDraft, f *form) {
 	t.dialog = kit.NewDialog(words.T("Send a test"), t.body)
 	t.dialog.SetSize(trialWidth, 0)
 	t.dialog.SetCancel(words.T("Close"))
-	t.dialog.SetPrimary(words.T("Send"), t.send)
+	t.again = t.dialog.SetPrimary(words.T("Send"), t.send)
 	t.dialog.OnClosed = func() {
 		t.sent++
 		s.stop()
@@ -108,7 +109,7 @@ func (t *trial) rest(ended fyne.CanvasObject) {
 	t.dialog.SetBusy(false)
 	t.to.Enable()
 	t.show(ended)
-	t.screen.deps.Canvas().Focus(t.to)
+	t.screen.deps.Canvas().Focus(t.again)
 }
 
 // show puts an object below the address; nil for none.

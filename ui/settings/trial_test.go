@@ -126,6 +126,7 @@ func TestWhatIsWrongForATestStandsWhereItIsMended(t *testing.T) {
 	}
 	s.entry("Mail server").SetText(" ")
 	s.Push("Send a test")
+	s.WaitFor("This is needed.")
 	if s.Field("Mail server").Wrong() == "" || s.Sees("Send the test to") {
 		t.Error("a test is offered without a server")
 	}
