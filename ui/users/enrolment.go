@@ -55,7 +55,7 @@ func (e *enrolment) show() {
 	}
 	e.code = kit.NewEntry()
 	e.code.OnChanged = func(string) { e.field.SetError("") }
-	e.field = kit.NewField(words.T("Code of the app"), e.code).Required().Help(words.T("Six digits, new every half minute."))
+	e.field = kit.NewField(words.T("Code that the app shows now"), e.code).Required().Help(words.T("The app shows six digits, and new ones every 30 seconds."))
 	copyKey := kit.NewButton(words.T("Copy"), func() {
 		s.deps.Copy(strings.ReplaceAll(e.made.SetupKey, " ", ""))
 		e.copied.Help(words.T("Copied. The clipboard is emptied after 30 seconds."))
@@ -66,8 +66,8 @@ func (e *enrolment) show() {
 	e.copied = kit.NewField(words.T("Setup Key"), kit.NewStackOf(key, kit.NewFlow(0, copyKey))).
 		Help(words.T("To type into the app where it cannot scan the code."))
 	e.form = kit.NewForm(2).AddSection("",
-		kit.NewParagraph(words.T("Scan the code with an authenticator app on the phone of %[1]s, then enter what the app shows. Until then nothing changes.", e.user.Username)),
-		kit.NewField(words.T("QR code"), container.NewHBox(code)), kit.NewField("", kit.NewStackOf(e.copied, e.field)))
+		kit.NewParagraph(words.T("Scan this with the authenticator app of %[1]s, then enter what the app shows.", e.user.Username)),
+		kit.NewField("", container.NewHBox(code)), kit.NewField("", kit.NewStackOf(e.copied, e.field)))
 	e.dialog = kit.NewDialog(words.T("Set up Google Secret Code"), e.form)
 	e.dialog.SetSize(640, 0)
 	e.dialog.First = e.code
@@ -142,7 +142,7 @@ func (s *Screen) showCodes(done enrolled) {
 		about.Set(kind, text)
 		form.Changed()
 	}
-	title := words.T("Recovery codes of %[1]s", done.user.Username)
+	title := words.T("PBX Users: recovery codes of %[1]s", done.user.Username)
 	text := title + "\n\n" + strings.Join(done.codes, "\n") + "\n"
 	button := func(label string, icon fyne.Resource, do func()) *kit.Button {
 		b := kit.NewButton(label, do)
@@ -163,7 +163,7 @@ func (s *Screen) showCodes(done enrolled) {
 }
 
 func (s *Screen) saveCodes(title, text string, say func(kit.Kind, string)) {
-	s.deps.SaveAs(title, words.T("Recovery codes")+".txt", func(w io.Writer) error {
+	s.deps.SaveAs(title, words.T("PBX Users recovery codes")+".txt", func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}, func(path string, err error) {

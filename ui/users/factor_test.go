@@ -205,9 +205,9 @@ func TestAnAuthenticatorIsSetUpFromTheForm(t *testing.T) {
 	if !slices.Equal(r.copied, []string{"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}) {
 		t.Errorf("copied %q", r.copied)
 	}
-	s.Field("Code of the app").Focus()
+	s.Field("Code that the app shows now").Focus()
 	s.Press(fyne.KeyReturn)
-	if s.Field("Code of the app").Wrong() == "" {
+	if s.Field("Code that the app shows now").Wrong() == "" {
 		t.Error("no code was taken")
 	}
 	s.Type("111111")
@@ -216,12 +216,12 @@ func TestAnAuthenticatorIsSetUpFromTheForm(t *testing.T) {
 	if r.stored(t, 4).SecondFactor != data.NoFactor {
 		t.Error("a wrong code set it up")
 	}
-	s.Field("Code of the app").Object().(*kit.Entry).SetText("")
+	s.Field("Code that the app shows now").Object().(*kit.Entry).SetText("")
 	s.Type(theCode)
 	s.Press(fyne.KeyReturn)
 	s.WaitFor("jjjj-0000")
 	s.Push("Save…")
-	s.WaitFor("Saved as /home/ann/Recovery codes.txt.")
+	s.WaitFor("Saved as /home/ann/PBX Users recovery codes.txt.")
 	if len(r.kept) != 1 {
 		t.Errorf("kept %d files", len(r.kept))
 	}
