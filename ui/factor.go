@@ -83,7 +83,7 @@ func (a *App) greet(entry gate.Entry, anew bool) {
 		lines = append(lines, codesLeft(entry.CodesLeft))
 	}
 	if anew && !entry.FactorDue.IsZero() {
-		lines = append(lines, words.T("A second factor is demanded of you. Until %[1]s you can sign in without one; then an authenticator app has to be set up first. Do it now under My account.", words.Time(entry.FactorDue)))
+		lines = append(lines, words.T("A second factor is demanded of you. Until %[1]s you can sign in without one; then an authenticator app has to be set up first. Whoever administers users can do it with you earlier.", words.Time(entry.FactorDue)))
 	}
 	if len(lines) > 0 {
 		n.Kind, n.For = kit.Warning, noticeLife
@@ -100,7 +100,7 @@ func (a *App) greet(entry gate.Entry, anew bool) {
 // codesLeft warns of the last recovery codes.
 func codesLeft(n int) string {
 	if n == 0 {
-		return words.T("That was your last recovery code. Make new ones under My account, before you need one.")
+		return words.T("That was your last recovery code. Ask whoever administers users to set your authenticator up anew, before you need one.")
 	}
-	return words.N(n, "%[1]s recovery code is left. Make new ones under My account before they run out.", "%[1]s recovery codes are left. Make new ones under My account before they run out.")
+	return words.N(n, "%[1]s recovery code is left. Ask whoever administers users to set your authenticator up anew before they run out.", "%[1]s recovery codes are left. Ask whoever administers users to set your authenticator up anew before they run out.")
 }

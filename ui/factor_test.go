@@ -186,7 +186,7 @@ func TestWhoComesInIsToldWhatToKnow(t *testing.T) {
 		{gate.Entry{LastSignIn: last, UsedRecovery: true, CodesLeft: 3}, false, "3 recovery codes are left", "Last sign-in"},
 		{gate.Entry{UsedRecovery: true, CodesLeft: 1}, true, "1 recovery code is left", "demanded"},
 		{gate.Entry{UsedRecovery: true}, true, "your last recovery code", "are left"},
-		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "Create New User", "My account"},
+		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "Create New User", "Whoever administers"},
 		{gate.Entry{}, true, "Create New User", "sign-in:"},
 	} {
 		p.stage.EndToast()

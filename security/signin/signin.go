@@ -36,8 +36,6 @@ var (
 	ErrWrong = errors.New("the username or the password is not right, or the account cannot sign in now")
 	// ErrExpired tells the holder of the right temporary password that it is too old.
 	ErrExpired = errors.New("the temporary password has expired")
-	// ErrFactor means that the account asks for a second factor that cannot be given here.
-	ErrFactor = errors.New("the account asks for a second factor")
 )
 
 // Door lets users in. It is safe for several goroutines.

@@ -76,10 +76,18 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 	active(b)
 	switch {
-	case isEnter(ev) || ev.Name == fyne.KeySpace:
+	case isEnter(ev):
 		b.Tapped(nil)
 	case forwards(ev):
 		b.pass(b, ev)
+	}
+}
+
+// TypedRune is called by Fyne. The space bar presses the button here and not in TypedKey: Fyne would type its
+// blank into whatever has the keyboard afterwards, such as the first field of the dialog that opened.
+func (b *Button) TypedRune(r rune) {
+	if r == ' ' {
+		b.Tapped(nil)
 	}
 }
 
