@@ -174,7 +174,7 @@ func (a *App) lock() {
 	if a.main == nil || a.main.locked {
 		return
 	}
-	a.main.lock()
+	a.main.ownView().lock()
 	a.clearClipboard()
 	a.showLock("")
 }

@@ -83,14 +83,15 @@ func (a *App) undo() { a.stage.ActToast() }
 
 // accountItems are what a signed-in user can do with being signed in.
 func (a *App) accountItems() []*fyne.MenuItem {
+	lock := item(words.T("Lock now"), fyne.KeyL, fyne.KeyModifierShortcutDefault, a.lock)
 	if a.main.behind != nil {
-		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("Back to your own view"), a.main.back)}
+		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("Back to your own view"), a.main.back), fyne.NewMenuItemSeparator(), lock}
 	}
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(words.T("My account…"), a.main.mine.Show),
 		fyne.NewMenuItem(words.T("Why…"), func() { a.main.why(a.main.rights.User, nil) }),
 		fyne.NewMenuItemSeparator(),
-		item(words.T("Lock now"), fyne.KeyL, fyne.KeyModifierShortcutDefault, a.lock),
+		lock,
 		fyne.NewMenuItem(words.T("Sign out"), func() { a.leaving(func() { a.leave("") }) }),
 	}
 }

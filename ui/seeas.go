@@ -54,6 +54,19 @@ func (m *mainWindow) back() {
 	})
 }
 
+// ownView leaves another user's view at once, without asking, and returns the window of
+// who is signed in: a lock is theirs to open, never that of the user they looked as.
+func (m *mainWindow) ownView() *mainWindow {
+	if m.behind == nil {
+		return m
+	}
+	kit.Clear(m.app.window.Canvas())
+	own := m.behind
+	m.close()
+	m.app.main = own
+	return own
+}
+
 // unreadable tells that something could not be read or shown, unless the session is over.
 func (m *mainWindow) unreadable(err error) {
 	if access.Ended(err) && m.behind == nil {
