@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 )
 
@@ -62,7 +63,7 @@ func (m *Memory) write() {
 	for name, value := range values {
 		err := m.set(context.Background(), name, value)
 		switch {
-		case Ended(err):
+		case access.Ended(err):
 			fyne.Do(m.work.End)
 			return
 		case err != nil: // nobody's work is lost with it

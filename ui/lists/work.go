@@ -2,7 +2,6 @@ package lists
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -40,17 +39,11 @@ func Do[T any](w *Work, work func(context.Context) (T, error), done func(T, erro
 		fyne.Do(func() {
 			switch {
 			case w.gone:
-			case Ended(err):
+			case access.Ended(err):
 				w.End()
 			default:
 				done(result, err)
 			}
 		})
 	}()
-}
-
-// Ended reports whether err says that the signed-in user may not be signed in any more.
-func Ended(err error) bool {
-	var refusal *access.Refusal
-	return errors.As(err, &refusal) && refusal.Rule == access.RuleEnded
 }
