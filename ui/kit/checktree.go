@@ -12,6 +12,7 @@ type Node struct {
 	Key      string // of a leaf: unique among the leaves
 	Label    string
 	Detail   string // grey, behind the label; whole in the tooltip
+	Also     string // found by a search, and not shown
 	Badge    string // a small word at the right of the line; "" for none
 	Columns  uint8  // of a leaf: bit i is set where it has a box in column i
 	Children []Node
@@ -81,7 +82,7 @@ func (t *CheckTree) add(nodes []Node, depth, parent int) {
 	for _, n := range nodes {
 		at := len(t.items)
 		t.items = append(t.items, treeItem{Node: n, depth: depth, parent: parent,
-			words: fold(n.Label + "\n" + n.Detail + "\n" + n.Key)})
+			words: fold(n.Label + "\n" + n.Detail + "\n" + n.Key + "\n" + n.Also)})
 		t.add(n.Children, depth+1, at)
 		t.items[at].end = len(t.items)
 	}
@@ -89,8 +90,8 @@ func (t *CheckTree) add(nodes []Node, depth, parent int) {
 
 func fold(text string) string { return strings.ToLower(text) }
 
-// Filter shows only the lines whose label, detail or key holds the text, whatever its case, with all above
-// and all below them, and opens them. "" shows the tree again as it was, and where the current line is.
+// Filter shows only the lines whose label, detail, key or Also holds the text, whatever its case, with all
+// above and all below them, and opens them. "" shows the tree again as it was, and where the current line is.
 func (t *CheckTree) Filter(text string) {
 	text = fold(strings.TrimSpace(text))
 	if text == t.search {

@@ -23,7 +23,7 @@ const (
 type PreviewItem struct {
 	Title string
 	Icon  fyne.Resource
-	Mark  string // a small coloured word at the right; "" for none
+	Mark  string // a small word at the right; "" for none
 	Note  string // a small line below the title; "" for none
 }
 
@@ -178,7 +178,7 @@ type previewRow struct {
 func newPreviewRow(item PreviewItem) *previewRow {
 	r := &previewRow{item: item, icon: widget.NewIcon(item.Icon), title: NewText(item.Title),
 		note: NewStyledText(item.Note, theme.SizeNameCaptionText, look.ColorNameMuted, false),
-		mark: newPill(look.ColorNameChipSpecialBackground, look.ColorNameChipSpecialForeground)}
+		mark: newPill(look.ColorNameChipBackground, look.ColorNameChipForeground)} // it warns of nothing
 	r.mark.text.Set(item.Mark)
 	r.ExtendBaseWidget(r)
 	return r
