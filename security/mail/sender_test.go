@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -208,5 +209,14 @@ func TestOneSenderServesManyAtOnce(t *testing.T) {
 	}
 	if len(got) != 8 {
 		t.Errorf("%d arrived", len(got))
+	}
+}
+
+func TestNobodyIsAskedWhereThisMachineIs(t *testing.T) {
+	if got := addresses(to(587, data.MailStartTLS).MailSettings); !slices.Equal(got, []string{"127.0.0.1:587", "[::1]:587"}) {
+		t.Errorf("localhost is looked for at %q", got)
+	}
+	if got := addresses(data.MailSettings{Server: "mail.example.org", Port: 25}); !slices.Equal(got, []string{"mail.example.org:25"}) {
+		t.Errorf("a mail server is looked for at %q", got)
 	}
 }

@@ -115,7 +115,7 @@ type office struct {
 
 func (o *office) start(t *testing.T) *office {
 	t.Helper()
-	plain, err := net.Listen("tcp", "localhost:0")
+	plain, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,7 +259,7 @@ func (l *loginServer) Next(response []byte) (challenge []byte, done bool, err er
 // the sender, whatever the script did.
 func script(t *testing.T, play func(conn net.Conn, in *bufio.Reader)) int {
 	t.Helper()
-	listener, err := net.Listen("tcp", "localhost:0")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

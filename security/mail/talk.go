@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -8,6 +9,7 @@ import (
 	"net"
 	"net/netip"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -98,12 +100,26 @@ func (t *talk) connect(ctx context.Context) error {
 			return nil
 		}
 	}
-	conn, err := dialer.DialContext(ctx, "tcp", t.settings.Address())
-	if err != nil {
-		return err
+	var failed error
+	for _, address := range addresses(t.settings.MailSettings) {
+		conn, err := dialer.DialContext(ctx, "tcp", address)
+		if err == nil {
+			t.raw = &limited{Conn: conn, left: answersMost}
+			return nil
+		}
+		failed = cmp.Or(failed, err)
 	}
-	t.raw = &limited{Conn: conn, left: answersMost}
-	return nil
+	return failed
+}
+
+// addresses are where to dial, in this order. Nobody is asked where localhost is (RFC 6761): it is this
+// machine also where no hosts file says so, and a name server cannot lead it elsewhere.
+func addresses(settings data.MailSettings) []string {
+	if settings.Server != "localhost" {
+		return []string{settings.Address()}
+	}
+	port := strconv.Itoa(settings.Port)
+	return []string{net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("::1", port)}
 }
 
 // greet waits for the server's first words, behind TLS where that comes first.
