@@ -12,42 +12,18 @@ type checkTreeBody struct {
 	widget.BaseWidget
 	Keyed
 	*roll[*checkTreeRow]
-	tree    *CheckTree
-	focused bool
-	clicked bool // it is getting the keyboard by a click
+	tree *CheckTree
 }
 
 func newCheckTreeBody(t *CheckTree) *checkTreeBody {
 	b := &checkTreeBody{tree: t}
-	b.roll = newRoll(b.rowHeight, func() int { return len(t.shown) }, func() *checkTreeRow { return newCheckTreeRow(b) }, func() {
-		HideTooltips(canvasOf(b))
-		active(b)
-	})
+	b.roll = newRoll(b, b.rowHeight, func() int { return len(t.shown) }, func() *checkTreeRow { return newCheckTreeRow(b) },
+		func() { t.frame() })
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 func (b *checkTreeBody) rowHeight() float32 { return treeRow }
-
-// repaint draws boxes and the current line again.
-func (b *checkTreeBody) repaint() { b.each((*checkTreeRow).paint) }
-
-// FocusGained is called by Fyne.
-func (b *checkTreeBody) FocusGained() {
-	b.focused = true
-	b.repaint()
-	b.tree.frame()
-	if !b.clicked {
-		reveal(b)
-	}
-}
-
-// FocusLost is called by Fyne.
-func (b *checkTreeBody) FocusLost() {
-	b.focused = false
-	b.repaint()
-	b.tree.frame()
-}
 
 // TypedRune is called by Fyne.
 func (b *checkTreeBody) TypedRune(r rune) {
@@ -132,17 +108,4 @@ func (t *CheckTree) left() {
 func (t *CheckTree) goToBox(column int) {
 	t.column = column
 	t.body.repaint()
-}
-
-// CreateRenderer is called by Fyne.
-func (b *checkTreeBody) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{objects: []fyne.CanvasObject{b.scroll}}
-	d.layout = func(size fyne.Size) {
-		b.scroll.Resize(size)
-		b.fill(true)
-	}
-	d.min = func() fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
-	d.refresh = b.again
-	d.refresh()
-	return d
 }

@@ -231,9 +231,7 @@ func (r *checkTreeRow) MouseDown(*desktop.MouseEvent) {
 		return
 	}
 	r.hideTip(r.label)
-	r.body.clicked = true // what is under the mouse stays there
-	r.body.tree.Focus()
-	r.body.clicked = false
+	r.body.grab()
 	r.body.tree.goTo(r.index)
 }
 

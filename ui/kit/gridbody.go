@@ -14,17 +14,12 @@ type gridBody struct {
 	widget.BaseWidget
 	Keyed
 	*roll[*gridRow]
-	grid    *Grid
-	focused bool
-	clicked bool // it is getting the keyboard by a click
+	grid *Grid
 }
 
 func newGridBody(g *Grid) *gridBody {
 	b := &gridBody{grid: g}
-	b.roll = newRoll(b.rowHeight, g.length, func() *gridRow { return newGridRow(b) }, func() {
-		HideTooltips(canvasOf(b))
-		active(b)
-	})
+	b.roll = newRoll(b, b.rowHeight, g.length, func() *gridRow { return newGridRow(b) }, func() { g.frame() })
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -45,39 +40,17 @@ func (b *gridBody) rebind(which func(row int) bool) {
 	})
 }
 
-// repaint draws ticks and the current row again, without filling cells.
-func (b *gridBody) repaint() { b.each((*gridRow).paint) }
-
 func (b *gridBody) relayout() {
 	for _, row := range b.rows {
 		row.place()
 	}
 }
 
-// FocusGained is called by Fyne.
-func (b *gridBody) FocusGained() {
-	b.focused = true
-	b.repaint()
-	b.grid.frame()
-	if !b.clicked {
-		reveal(b)
-	}
-}
-
-// FocusLost is called by Fyne.
-func (b *gridBody) FocusLost() {
-	b.focused = false
-	b.repaint()
-	b.grid.frame()
-}
-
 // MouseDown is called by Fyne for a click below the rows: the rows get the keyboard, and no row is current, so
 // that no key acts on one that somebody has turned away from.
 func (b *gridBody) MouseDown(*desktop.MouseEvent) {
 	active(b)
-	b.clicked = true
-	b.grid.Focus()
-	b.clicked = false
+	b.grab()
 	b.grid.nobody = true
 	b.repaint()
 	b.grid.frame()
@@ -176,17 +149,4 @@ func (b *gridBody) menu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 	y := float32(g.current+1)*b.rowHeight() - b.scroll.Offset.Y
 	g.OnMenu(g.current, at.AddXY(g.leading()+gridInset, y))
-}
-
-// CreateRenderer is called by Fyne.
-func (b *gridBody) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{objects: []fyne.CanvasObject{b.scroll}}
-	d.layout = func(size fyne.Size) {
-		b.scroll.Resize(size)
-		b.fill(true)
-	}
-	d.min = func() fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
-	d.refresh = b.again
-	d.refresh()
-	return d
 }

@@ -191,9 +191,7 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 	r.forget()
 	r.tip = "" // until the mouse goes to another cell
 	HideTooltips(canvasOf(r))
-	r.body.clicked = true // what is under the mouse stays there
-	g.Focus()
-	r.body.clicked = false
+	r.body.grab()
 	if ev.Button != desktop.MouseButtonPrimary {
 		g.SetCurrent(r.index)
 		return
@@ -221,9 +219,7 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 // press makes the row current whose button was pressed, with the keyboard: a menu gives it back to the rows.
 func (r *gridRow) press() {
 	if g := r.body.grid; r.index >= 0 && r.index < g.length() {
-		r.body.clicked = true
-		g.Focus()
-		r.body.clicked = false
+		r.body.grab()
 		g.SetCurrent(r.index)
 	}
 }

@@ -74,11 +74,11 @@ func NewScroll(content fyne.CanvasObject) fyne.CanvasObject { return newScroll(c
 
 type scroll struct {
 	box      *fyne.Container
-	scroller *container.Scroll
+	scroller *scroller
 }
 
 func newScroll(content fyne.CanvasObject) *scroll {
-	s := &scroll{scroller: container.NewVScroll(content)}
+	s := &scroll{scroller: newScroller(content, nil)}
 	s.scroller.OnScrolled = func(fyne.Position) {
 		HideTooltips(canvasOf(s.scroller))
 		active(s.scroller)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -74,7 +73,7 @@ func (r *Reading) FocusLost() {
 }
 
 // scroller is what scrolls the dialog that the content stands in; nil where there is none.
-func (r *Reading) scroller() *container.Scroll {
+func (r *Reading) scroller() *scroller {
 	c := canvasOf(r)
 	if c == nil {
 		return nil
@@ -85,7 +84,7 @@ func (r *Reading) scroller() *container.Scroll {
 	return nil
 }
 
-func readTo(s *container.Scroll, y float32) {
+func readTo(s *scroller, y float32) {
 	s.ScrollToOffset(fyne.NewPos(0, max(0, min(y, s.Content.Size().Height-s.Size().Height))))
 }
 

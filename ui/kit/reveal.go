@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // around is how much is left to see above and below what the keyboard got to: a label, or what is wrong with it.
@@ -11,28 +10,17 @@ const around = 24
 // reveal scrolls whatever stands round an object that got the keyboard until the object is seen; Tab would else
 // lead out of sight.
 func reveal(o fyne.CanvasObject) {
-	c := canvasOf(o)
-	if c == nil {
-		return
-	}
-	root := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		root = top
-	}
-	if d, ok := root.(*dialogOverlay); ok && d.dialog.scroll != nil {
-		root = d.dialog.scroll.box
-	}
-	if s := scrollRound(root, o, nil); s != nil {
+	if s := scrollerRound(o); s != nil {
 		scrollTo(s, o)
 	}
 }
 
 // scrollRound returns the innermost scroller between root and target, or nil.
-func scrollRound(root, target fyne.CanvasObject, round *container.Scroll) *container.Scroll {
+func scrollRound(root, target fyne.CanvasObject, round *scroller) *scroller {
 	if root == target {
 		return round
 	}
-	if s, ok := root.(*container.Scroll); ok {
+	if s, ok := root.(*scroller); ok {
 		round = s
 	}
 	for _, child := range children(root) {
@@ -63,9 +51,9 @@ func boxRound(root, target fyne.CanvasObject, round *scroll) *scroll {
 }
 
 // scrollTo moves the least that shows the object and a little around it.
-func scrollTo(s *container.Scroll, o fyne.CanvasObject) {
+func scrollTo(s *scroller, o fyne.CanvasObject) {
 	driver, view := fyne.CurrentApp().Driver(), s.Size().Height
-	if view <= 0 || s.Direction == container.ScrollHorizontalOnly {
+	if view <= 0 {
 		return // not laid out yet
 	}
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y - around

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -14,33 +13,68 @@ type rollRow interface {
 	fyne.CanvasObject
 	at() int        // the row shown, -1 for none
 	bind(index int) // shows a row, -1 for none
+	paint()         // draws again what does not come from the row itself: ticks, hover, the current row
 }
 
 // roll scrolls through rows of one height, whatever their number, with as many widgets as fit on the screen.
 // Row i is always drawn by widget i modulo their number, so that scrolling by one row fills one widget and
-// moves no other.
+// moves no other. The list that embeds it takes the keyboard for the rows and is drawn by it.
 type roll[R rollRow] struct {
-	scroll *container.Scroll
-	rows   []R
+	scroll  *scroller
+	rows    []R
+	focused bool
 
-	sheet  *rollSheet
-	height func() float32 // of one row
-	length func() int     // number of rows
-	empty  func() R       // makes a widget that shows no row
+	list    fyne.Focusable // that embeds this
+	frame   func()         // draws the line round the list, which says that it has the keyboard
+	clicked bool           // it is getting the keyboard by a click
+	sheet   *rollSheet
+	height  func() float32 // of one row
+	length  func() int     // number of rows
+	empty   func() R       // makes a widget that shows no row
 }
 
-// newRoll returns a roll; scrolled is told when the rows move.
-func newRoll[R rollRow](height func() float32, length func() int, empty func() R, scrolled func()) *roll[R] {
-	r := &roll[R]{height: height, length: length, empty: empty, sheet: &rollSheet{}}
+// newRoll returns the roll of a list, which embeds it.
+func newRoll[R rollRow](list fyne.Focusable, height func() float32, length func() int, empty func() R, frame func()) *roll[R] {
+	r := &roll[R]{list: list, height: height, length: length, empty: empty, frame: frame, sheet: &rollSheet{}}
 	r.sheet.height = func() float32 { return float32(length()) * height() }
 	r.sheet.ExtendBaseWidget(r.sheet)
-	r.scroll = container.NewVScroll(r.sheet)
+	r.scroll = newScroller(r.sheet, r.object())
 	r.scroll.OnScrolled = func(fyne.Position) {
-		scrolled()
+		HideTooltips(canvasOf(r.object()))
+		active(r.object())
 		r.fill(false)
 	}
 	return r
 }
+
+func (r *roll[R]) object() fyne.CanvasObject { return r.list.(fyne.CanvasObject) }
+
+// FocusGained is called by Fyne.
+func (r *roll[R]) FocusGained() {
+	r.focused = true
+	r.repaint()
+	r.frame()
+	if !r.clicked {
+		reveal(r.object())
+	}
+}
+
+// FocusLost is called by Fyne.
+func (r *roll[R]) FocusLost() {
+	r.focused = false
+	r.repaint()
+	r.frame()
+}
+
+// grab gives the keyboard to the list at a click: what is under the mouse stays there.
+func (r *roll[R]) grab() {
+	r.clicked = true
+	Focus(r.list)
+	r.clicked = false
+}
+
+// repaint draws ticks and the current row again, without filling rows.
+func (r *roll[R]) repaint() { r.each(R.paint) }
 
 // fill binds a widget to each row that is seen; anew binds also those that are bound already.
 func (r *roll[R]) fill(anew bool) {
@@ -122,6 +156,19 @@ func (r *roll[R]) again() {
 	r.fill(true)
 	r.scroll.Refresh()
 	r.fill(false) // a shorter list may have moved the offset
+}
+
+// CreateRenderer is called by Fyne, for the list.
+func (r *roll[R]) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{objects: []fyne.CanvasObject{r.scroll}}
+	d.layout = func(size fyne.Size) {
+		r.scroll.Resize(size)
+		r.fill(true)
+	}
+	d.min = func() fyne.Size { return fyne.NewSize(0, r.height()) }
+	d.refresh = r.again
+	d.refresh()
+	return d
 }
 
 // rollSheet is what scrolls: as high as all rows, holding the few that are seen.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Holder is a widget that tells which objects it holds, so that a Form or a Grid finds the fields within.
@@ -17,7 +16,7 @@ func children(o fyne.CanvasObject) []fyne.CanvasObject {
 		return o.Held()
 	case *fyne.Container:
 		return o.Objects
-	case *container.Scroll:
+	case *scroller:
 		return []fyne.CanvasObject{o.Content}
 	}
 	return nil

@@ -41,7 +41,7 @@ func (p *page) show(f *kit.Form) {
 	p.form = f
 	p.body.Objects = []fyne.CanvasObject{f}
 	p.fit()
-	if scroll, ok := p.content.(*fyne.Container).Objects[0].(*container.Scroll); ok {
+	if scroll, ok := p.content.(*fyne.Container).Objects[0].(interface{ ScrollToTop() }); ok {
 		scroll.ScrollToTop()
 	}
 }

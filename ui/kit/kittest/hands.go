@@ -155,8 +155,11 @@ func (w *Window) Hover(o fyne.CanvasObject) {
 }
 
 // Scroll turns the wheel over an object; dy below 0 goes down.
-func (w *Window) Scroll(o fyne.CanvasObject, dy float32) {
-	test.Scroll(w.Canvas(), w.At(o), 0, dy)
+func (w *Window) Scroll(o fyne.CanvasObject, dy float32) { w.ScrollAt(w.At(o), dy) }
+
+// ScrollAt turns the wheel while the mouse stays at an absolute position, whatever comes by below it.
+func (w *Window) ScrollAt(at fyne.Position, dy float32) {
+	test.Scroll(w.Canvas(), at, 0, dy)
 	w.Settle()
 }
 
