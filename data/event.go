@@ -43,6 +43,7 @@ const (
 	EventRecovery    EventAction = "recovery"
 	EventRecoveryKey EventAction = "recovery_key" // a new recovery key was made
 	EventSeeAs       EventAction = "see_as"
+	EventLock        EventAction = "lock" // the window was locked; signing in again opens it
 
 	EventEnrol         EventAction = "enrol"          // an authenticator was set up
 	EventResetFactor   EventAction = "reset_factor"   // secret and recovery codes were dropped
@@ -84,7 +85,34 @@ type Event struct {
 	Name      string
 	Changes   []Change
 	Result    Result
-	Note      string // why it was refused, as a code
+	Note      string // why it was refused: a Note… below, the note of an access.Refusal, or "mail_" and a MailKind
+}
+
+// Why something was refused that no rule of access refuses.
+const (
+	NotePassword          = "password"     // it was wrong
+	NoteCode              = "code"         // it was wrong
+	NoteUsed              = "used"         // a code that was taken before
+	NoteStale             = "stale"        // an e-mailed code that is too old, or was tried too often
+	NoteClock             = "clock"        // a code that is right at another time
+	NoteUnknown           = "unknown"      // nobody has that username
+	NoteWaiting           = "waiting"      // the wait after wrong tries was not over, whatever was typed
+	NoteLocked            = "locked"       // the account was locked, whatever was typed
+	NoteDisabled          = "disabled"     // the account, or each of its tenants, was disabled, whatever was typed
+	NoteChanged           = "changed"      // the account was changed while the sign-in was under way
+	NoteExpired           = "expired"      // the temporary password was right and too old
+	NoteRecoveryKey       = "recovery_key" // it was wrong
+	NoteNoRescue          = "no_rescue"    // the recovery key was right, the username no administrator's
+	NoteNoMail            = "no_mail"      // no mail server is set
+	NoteLastAdministrator = "last_administrator"
+	NoteLockedOut         = "locked_out" // no administrator could have signed in any more
+)
+
+// Retention is how long the event log keeps its entries, and what that means for it.
+type Retention struct {
+	Days    int   // 0 is for ever
+	Entries int64 // in the log now
+	Old     int64 // of them, those that are older than the days that were asked for
 }
 
 // BrokenLog tells the first entry of the event log that is not as it was written.

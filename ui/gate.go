@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -55,12 +56,23 @@ func (a *App) signInDeps() signin.SignInDeps {
 	}
 }
 
-// demonstration is who may sign in to it, nil outside of it.
+// demoPatience is how long a lock waits for what it says of the demonstration: an import
+// that is being written must not hold it up.
+const demoPatience = 100 * time.Millisecond
+
+// demonstration is who may sign in to it, nil outside of it. A password that was changed
+// there, or may have been, is not told.
 func (a *App) demonstration() *signin.Demo {
 	if !a.Demo {
 		return nil
 	}
-	return &signin.Demo{Username: session.DemoUser, Password: session.DemoPassword, Copy: a.fyne.Clipboard().SetContent}
+	ctx, cancel := context.WithTimeout(context.Background(), demoPatience)
+	defer cancel()
+	d := &signin.Demo{Username: session.DemoUser, Copy: a.fyne.Clipboard().SetContent}
+	if stands, err := session.DemoStands(ctx, a.options); err == nil && stands {
+		d.Password = session.DemoPassword
+	}
+	return d
 }
 
 // checkPassword tries a username and password, away from the drawing goroutine, and goes
@@ -128,7 +140,10 @@ func (a *App) rescue(ctx context.Context, recoveryKey, username, typed string) e
 		return forSignIn(err)
 	}
 	if _, err := a.vault.KeyFromRecovery(recovery); err != nil {
-		return forSignIn(err)
+		if err = forSignIn(err); errors.Is(err, signin.ErrNotThisKey) {
+			err = errors.Join(err, a.door.RefuseRescue(ctx, username))
+		}
+		return err
 	}
 	s, err := a.door.Rescue(ctx, username, typed)
 	if err != nil {
@@ -174,9 +189,18 @@ func (a *App) lock() {
 	if a.main == nil || a.main.locked {
 		return
 	}
-	a.main.ownView().lock()
+	own := a.main.ownView()
+	own.lock()
+	go a.noteLock(own.session) // the lock does not wait for an import that is being written
 	a.clearClipboard()
 	a.showLock("")
+}
+
+// noteLock writes into the event log that the window was locked.
+func (a *App) noteLock(s *session.Session) {
+	if err := s.Lock(context.Background()); err != nil {
+		a.Log.Warn("noting the lock", "error", err)
+	}
 }
 
 // showLock shows the idle lock, with a word about why it is there again, "" for none.

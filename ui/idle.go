@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pbxusers/security/vault"
+	"pbxusers/ui/signin"
+	"pbxusers/ui/words"
 )
 
 // tick is how often the window looks whether it is idle, or wanted.
@@ -19,7 +21,8 @@ type idle struct {
 	wanted time.Time // the lock file's time, which a second start sets
 }
 
-// watch locks the window when nobody used it for the office's idle time, and brings it to
+// watch locks the window when nobody used it for the office's idle time, takes a half-finished
+// sign-in back to its beginning, and brings the window to
 // the front when the program is started a second time. stop ends it.
 func (a *App) watch() (stop func()) {
 	a.idle.since = a.Now()
@@ -45,9 +48,26 @@ func (a *App) look() {
 		a.idle.wanted = at
 		a.window.RequestFocus()
 	}
-	if a.main != nil && !a.main.locked && a.Now().Sub(a.idle.since) >= a.office.Idle {
+	switch {
+	case a.Now().Sub(a.idle.since) < a.office.Idle:
+	case a.main != nil && !a.main.locked:
 		a.lock()
+	case a.halfway():
+		a.clearClipboard()
+		a.askAgain(words.T("The sign-in was left alone, so it begins again."))
 	}
+}
+
+// halfway reports whether a sign-in has begun that is not over: a password, a code or a
+// secret stands on the screen, or the next one opens the window.
+func (a *App) halfway() bool {
+	switch s := a.shown.(type) {
+	case *signin.Code, *signin.Enrol, *signin.NewPassword:
+		return true
+	case *signin.SignIn:
+		return s.Begun()
+	}
+	return false
 }
 
 // lockTime is when the lock file was last touched.

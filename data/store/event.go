@@ -254,8 +254,7 @@ func (tx *Tx) DropEvents(before time.Time) (dropped int64, err error) {
 	if err != nil {
 		return 0, tx.firstBroken(err)
 	}
-	var last int64 // the newest of those at the beginning that are older
-	err = tx.query("SELECT coalesce((SELECT min(id) - 1 FROM event WHERE at >= ?), (SELECT max(id) FROM event), 0)", millis(before)).Scan(&last)
+	last, err := tx.lastOlder(before)
 	if err != nil || last <= tail.id {
 		return 0, err
 	}
@@ -273,6 +272,23 @@ func (tx *Tx) DropEvents(before time.Time) (dropped int64, err error) {
 		return 0, err
 	}
 	return last - tail.id, nil
+}
+
+// lastOlder is the newest of the entries at the beginning of the log that are older than
+// the time; 0 where there is none.
+func (tx *Tx) lastOlder(before time.Time) (last int64, err error) {
+	err = tx.query("SELECT coalesce((SELECT min(id) - 1 FROM event WHERE at >= ?), (SELECT max(id) FROM event), 0)", millis(before)).Scan(&last)
+	return last, err
+}
+
+// CountEvents returns how many entries the log holds, and how many of them DropEvents
+// would let go of.
+func (tx *Tx) CountEvents(before time.Time) (all, old int64, err error) {
+	last, err := tx.lastOlder(before)
+	if err == nil {
+		err = tx.query("SELECT count(*), coalesce(sum(id <= ?), 0) FROM event", last).Scan(&all, &old)
+	}
+	return all, old, err
 }
 
 // NewestEvent is when the newest entry was written; zero where there is none.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
@@ -59,12 +60,32 @@ func (t *turn) saveAccount(d data.AccountDraft) error {
 			return err
 		}
 	}
+	list := t.changes(before, after)
+	if d.SetPicture {
+		list = append(list, data.Change{Field: data.FieldPicture})
+	}
 	if d.SetLanguage {
-		if err := t.SetPreference(before.ID, data.PreferenceLanguage, d.Language); err != nil {
+		change, err := t.setLanguage(d.Language)
+		if err != nil {
 			return err
 		}
+		list = append(list, change...)
 	}
-	return t.logUser(before, after, false, d.SetPicture)
+	if len(list) == 0 {
+		return nil
+	}
+	return t.log(userEvent(data.EventChange, after, list))
+}
+
+// setLanguage stores the actor's language, "" for the office's, and returns what it changed.
+func (t *turn) setLanguage(language string) ([]data.Change, error) {
+	all, err := t.Preferences(t.me.User.ID)
+	was := all[data.PreferenceLanguage]
+	if err != nil || was == language {
+		return nil, err
+	}
+	change := data.Change{Field: data.FieldLanguage, Old: was, New: language}
+	return []data.Change{change}, t.SetPreference(t.me.User.ID, data.PreferenceLanguage, language)
 }
 
 // OwnPlaces returns the names of the signed-in user's own desks and tenants.
@@ -105,7 +126,7 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 		return err
 	}
 	if !right {
-		return data.Refuse(data.FieldPresent, data.ReasonWrong)
+		return errors.Join(data.Refuse(data.FieldPresent, data.ReasonWrong), s.logWrongOwn(ctx))
 	}
 	if typed == present {
 		return data.Refuse(data.FieldPassword, data.ReasonSame)
@@ -148,6 +169,26 @@ func (s *Session) checkOwn(ctx context.Context, typed string) error {
 		return err
 	}
 	return password.Check(typed, person)
+}
+
+// logWrongOwn writes down that the present password was wrong, also where that has just
+// locked the account.
+func (s *Session) logWrongOwn(ctx context.Context) error {
+	tx, err := s.o.DB.Begin(context.WithoutCancel(ctx))
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	u, err := tx.User(s.user)
+	if err != nil {
+		return err
+	}
+	e := userEvent(data.EventSetPassword, u, nil)
+	e.At, e.Actor, e.ActorName, e.Result, e.Note = s.o.Now(), u.ID, u.Username, data.Refused, data.NotePassword
+	if err := errors.Join(tx.NoteWrong(u.ID, data.WrongPassword, e.At), tx.AddEvent(e)); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // countOwn counts an entry of the own password as wrong until it proves right, and

@@ -66,6 +66,21 @@ func FoundDemo(ctx context.Context, o Options, language string) error {
 	return tx.Commit()
 }
 
+// DemoStands reports whether DemoUser still has the password that FoundDemo gave it.
+func DemoStands(ctx context.Context, o Options) (bool, error) {
+	tx, err := o.DB.Begin(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback()
+	u, err := tx.UserByName(DemoUser)
+	if err != nil {
+		return false, err
+	}
+	p, err := tx.Password(u.ID)
+	return err == nil && p.Set.Equal(u.Created), err
+}
+
 // dice throws the same numbers in every demonstration: nothing here is secret.
 type dice uint64
 

@@ -152,7 +152,12 @@ func TestAResetDropsEverythingAndEndsTheSessionsOfTheUser(t *testing.T) {
 	if f := state(t, s, bob.ID); f.Method != data.Authenticator || !f.Enrolled.IsZero() || f.CodesLeft != 0 || !f.Lacks() {
 		t.Errorf("%+v", f)
 	}
-	if e := events(t, o, 1)[0]; e.Action != data.EventResetFactor || e.Name != "bob" || e.ActorName != "ann" {
+	list := events(t, o, 2)
+	if e := list[1]; e.Action != data.EventResetFactor || e.Name != "bob" || e.ActorName != "ann" {
+		t.Errorf("%+v", e)
+	}
+	_, _ = asBob.Users(ctx) // that the session went on is noted once
+	if e := events(t, o, 1)[0]; e.ID != list[0].ID || e.Note != string(access.RuleEnded) || e.ActorName != "bob" || e.Result != data.Refused {
 		t.Errorf("%+v", e)
 	}
 }

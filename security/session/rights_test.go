@@ -65,6 +65,7 @@ var calls = map[string]call{
 	"Preferences":   {nil, func(s *session.Session) error { _, err := s.Preferences(ctx); return err }},
 	"SetPreference": {nil, func(s *session.Session) error { return s.SetPreference(ctx, "width", "1") }},
 	"SignOut":       {nil, func(s *session.Session) error { return s.SignOut(ctx) }},
+	"Lock":          {nil, func(s *session.Session) error { return s.Lock(ctx) }},
 	"SaveUser": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error {
 		d := draft("nobody", 1, 1)
 		d.User.ID, d.Password = nobody, ""
@@ -181,6 +182,10 @@ var calls = map[string]call{
 	}},
 	"SetEventDays": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
 		_, err := s.SetEventDays(ctx, -1)
+		return err
+	}},
+	"Retention": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
+		_, err := s.Retention(ctx, -1)
 		return err
 	}},
 	"SeeAs": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.SeeAs(ctx, nobody); return err }},

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"pbxusers/data"
@@ -40,6 +41,7 @@ type Session struct {
 	user    data.UserID
 	watcher data.UserID // who looks at the program as user sees it; 0 for a session of one's own
 	begun   uint64      // the count of endings at which it began
+	told    atomic.Bool // that it has ended is in the log
 }
 
 // New returns the session of a user who has passed every step of signing in: only
@@ -80,6 +82,7 @@ func (s *Session) write(ctx context.Context, n need, work func(*turn) error) err
 func (s *Session) run(ctx context.Context, n need, work func(*turn) error, writes bool) error {
 	t, err := s.begin(ctx)
 	if err != nil {
+		err = s.logEnded(n, err)
 		s.report(err)
 		return err
 	}
@@ -233,25 +236,44 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 	case s.watcher != 0:
 		return err
 	case errors.As(err, &refusal):
-		note = string(refusal.Rule)
+		note = refusal.Note()
 	case errors.Is(err, data.ErrLastAdministrator):
-		note = "last_administrator"
+		note = data.NoteLastAdministrator
 	case errors.As(err, &shut):
-		note = "locked_out"
+		note = data.NoteLockedOut
 	default:
 		return err
 	}
-	tx, beginErr := s.o.DB.Begin(context.Background())
-	if beginErr != nil {
-		return errors.Join(err, beginErr)
+	return errors.Join(err, s.logAfter(t.me.User, data.Event{
+		Action: refusedActions[n.action], Kind: kindOf(n.module), Name: aboutWhom(err), Result: data.Refused, Note: note,
+	}))
+}
+
+// logEnded writes down, once, that a session went on after its user had been disabled,
+// locked or reset, and returns err. Of a user who is gone the log has the deletion.
+func (s *Session) logEnded(n need, err error) error {
+	var refusal *access.Refusal
+	if !errors.As(err, &refusal) || refusal.Rule != access.RuleEnded || refusal.Name == "" || s.watcher != 0 || s.told.Swap(true) {
+		return err
+	}
+	return errors.Join(err, s.logAfter(data.User{ID: s.user, Username: refusal.Name}, data.Event{
+		Action: refusedActions[n.action], Kind: kindOf(n.module), Name: refusal.Name, Result: data.Refused, Note: refusal.Note(),
+	}))
+}
+
+// logAfter adds an entry by a user in a transaction of its own, after the one that it is
+// about was rolled back. It is written even where the caller waits no longer.
+func (s *Session) logAfter(by data.User, e data.Event) error {
+	tx, err := s.o.DB.Begin(context.Background())
+	if err != nil {
+		return err
 	}
 	defer tx.Rollback()
-	later := &turn{Tx: tx, s: s, me: t.me, now: t.now}
-	entry := data.Event{Action: refusedActions[n.action], Kind: kindOf(n.module), Name: aboutWhom(err), Result: data.Refused, Note: note}
-	if logErr := later.log(entry); logErr != nil {
-		return errors.Join(err, logErr)
+	e.At, e.Actor, e.ActorName = s.o.Now(), by.ID, by.Username
+	if err := tx.AddEvent(e); err != nil {
+		return err
 	}
-	return errors.Join(err, tx.Commit())
+	return tx.Commit()
 }
 
 // refusedActions is what somebody tried who needed the action.

@@ -120,8 +120,14 @@ func (s *Session) SetPreference(ctx context.Context, name, value string) error {
 }
 
 // SignOut notes that the user left.
-func (s *Session) SignOut(ctx context.Context) error {
+func (s *Session) SignOut(ctx context.Context) error { return s.note(ctx, data.EventSignOut) }
+
+// Lock notes that the window was locked. Signing in again opens it, and is noted as that.
+func (s *Session) Lock(ctx context.Context) error { return s.note(ctx, data.EventLock) }
+
+// note writes into the log what the user did with the session itself.
+func (s *Session) note(ctx context.Context, action data.EventAction) error {
 	return s.read(ctx, need{}, func(t *turn) error {
-		return t.log(data.Event{Action: data.EventSignOut, Kind: data.KindSession, Object: int64(s.user), Name: t.me.User.Username})
+		return t.log(data.Event{Action: action, Kind: data.KindSession, Object: int64(s.user), Name: t.me.User.Username})
 	})
 }

@@ -71,9 +71,9 @@ func (c *Code) Check(ctx context.Context, typed string) (Entry, error) {
 	case err != nil:
 		return Entry{}, err
 	case t.wait > 0:
-		return Entry{}, &data.Wait{For: t.wait}
+		return Entry{}, errors.Join(&data.Wait{For: t.wait}, d.logWrong(ctx, t, data.WrongCode, ""))
 	case !t.open:
-		return Entry{}, ErrWrong
+		return Entry{}, errors.Join(ErrWrong, d.logWrong(ctx, t, data.WrongCode, ""))
 	}
 	var entry Entry
 	var wrong error
@@ -90,7 +90,7 @@ func (c *Code) Check(ctx context.Context, typed string) (Entry, error) {
 			return err
 		}
 		if wrong != nil {
-			return d.addWrong(tx, t, data.WrongCode)
+			return d.addWrong(tx, t, data.WrongCode, noteOf(wrong))
 		}
 		c.end() // inside, so that a second entry of the same code comes too late
 		used, left := entry.UsedRecovery, entry.CodesLeft
@@ -107,6 +107,23 @@ func (c *Code) Check(ctx context.Context, typed string) (Entry, error) {
 		return Entry{}, wrong
 	}
 	return entry, nil
+}
+
+// noteOf is how what is wrong with a code stands in the log.
+func noteOf(wrong error) string {
+	var clock *data.ClockOff
+	if errors.As(wrong, &clock) {
+		return data.NoteClock
+	}
+	for _, invalid := range data.Invalids(wrong) {
+		switch invalid.Reason {
+		case data.ReasonUsed:
+			return data.NoteUsed
+		case data.ReasonStale:
+			return data.NoteStale
+		}
+	}
+	return data.NoteCode
 }
 
 // begin reports whether the step can still be passed.

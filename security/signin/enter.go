@@ -174,7 +174,7 @@ func (d *Door) logEntry(tx *store.Tx, u data.User, action data.EventAction, refu
 		Object: int64(u.ID), Name: u.Username, Result: data.Done,
 	}
 	if errors.Is(refused, ErrExpired) {
-		event.Result, event.Note = data.Refused, "expired"
+		event.Result, event.Note = data.Refused, data.NoteExpired
 	} else if err := tx.SetLastSignIn(u.ID, event.At); err != nil {
 		return err
 	}

@@ -103,6 +103,9 @@ func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Ses
 		user, err = d.administrator(tx, name)
 		return err
 	})
+	if errors.Is(err, ErrWrong) {
+		err = errors.Join(err, d.logNoRescue(ctx, username, data.NoteNoRescue))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +129,28 @@ func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Ses
 		return nil, err
 	}
 	return s, nil
+}
+
+// RefuseRescue writes into the log that somebody gave a recovery key that is not this
+// office's. The caller has compared it: the key is the database's.
+func (d *Door) RefuseRescue(ctx context.Context, username string) error {
+	return d.logNoRescue(ctx, username, data.NoteRecoveryKey)
+}
+
+// logNoRescue writes down that the recovery key let nobody in. A name that nobody has is
+// not kept, as at the sign-in.
+func (d *Door) logNoRescue(ctx context.Context, username, note string) error {
+	name, _ := data.CheckedUsername(username)
+	return d.within(ctx, func(tx *store.Tx) error {
+		user, err := tx.UserByName(name)
+		if err != nil && !errors.Is(err, data.ErrNotFound) {
+			return err
+		}
+		return tx.AddEvent(data.Event{
+			At: d.Now(), Action: data.EventRecovery, Kind: data.KindSession, Object: int64(user.ID), Name: user.Username,
+			Result: data.Refused, Note: note,
+		})
+	})
 }
 
 // administrator returns the user of that name if they can administer users.

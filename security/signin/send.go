@@ -44,6 +44,9 @@ func (c *Code) Send(ctx context.Context) error {
 		letter.Code, letter.Life, to = code, otp.EmailLife, user.Email
 		return d.limitMail(tx, user)
 	})
+	if errors.Is(err, data.ErrNoMail) {
+		return errors.Join(err, c.logSent(ctx, err))
+	}
 	if err != nil {
 		return err
 	}
@@ -51,13 +54,19 @@ func (c *Code) Send(ctx context.Context) error {
 	c.sent = emailed{code: code, at: d.Now()}
 	c.mu.Unlock()
 	sent := d.Post.Send(ctx, settings, to, letter)
-	logged := d.within(context.WithoutCancel(ctx), func(tx *store.Tx) error {
-		return tx.AddEvent(session.MailEvent(data.Event{
-			At: d.Now(), Actor: c.user.ID, ActorName: c.user.Username, Action: data.EventSendCode, Kind: data.KindSession,
-			Object: int64(c.user.ID), Name: c.user.Username,
-		}, sent))
-	})
-	return errors.Join(sent, logged)
+	return errors.Join(sent, c.logSent(ctx, sent))
+}
+
+// logSent writes down that a code was sent, or why not.
+func (c *Code) logSent(ctx context.Context, sent error) error {
+	event := session.MailEvent(data.Event{
+		At: c.door.Now(), Actor: c.user.ID, ActorName: c.user.Username, Action: data.EventSendCode, Kind: data.KindSession,
+		Object: int64(c.user.ID), Name: c.user.Username,
+	}, sent)
+	if errors.Is(sent, data.ErrNoMail) {
+		event.Note = data.NoteNoMail
+	}
+	return c.door.within(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.AddEvent(event) })
 }
 
 // limitMail refuses an e-mail that comes too soon, and else notes that it is sent.

@@ -93,7 +93,7 @@ func (d *Door) SignIn(ctx context.Context, username, typed string) (Entry, error
 		return Entry{}, err
 	}
 	if !right {
-		return Entry{}, errors.Join(ErrWrong, d.logWrong(ctx, t, data.WrongPassword))
+		return Entry{}, errors.Join(ErrWrong, d.logWrong(ctx, t, data.WrongPassword, data.NotePassword))
 	}
 	hash := ""
 	if rehash {
@@ -101,7 +101,11 @@ func (d *Door) SignIn(ctx context.Context, username, typed string) (Entry, error
 			return Entry{}, err
 		}
 	}
-	return d.enter(ctx, t, typed, hash)
+	entry, err := d.enter(ctx, t, typed, hash)
+	if errors.Is(err, ErrWrong) {
+		err = errors.Join(err, d.logWrong(ctx, t, data.WrongPassword, data.NoteChanged))
+	}
+	return entry, err
 }
 
 // within runs work in a transaction and commits it.

@@ -25,6 +25,7 @@ type try struct {
 	user   data.User // zero for an unknown name
 	stored store.Password
 	open   bool          // what was typed decides; else the answer is wrong already
+	shut   string        // why it is not open, as the log says it
 	wait   time.Duration // how long a try still had to wait that is not open for that
 	locked bool          // this try, if wrong, locks the account
 	at     time.Time     // when it was counted
@@ -38,6 +39,7 @@ func (d *Door) count(ctx context.Context, find func(*store.Tx) (data.User, error
 		t = try{}
 		user, err := find(tx)
 		if errors.Is(err, data.ErrNotFound) {
+			t.shut = data.NoteUnknown
 			return tx.Touch() // as much work as for a known name
 		}
 		if err != nil {
@@ -57,7 +59,10 @@ func (d *Door) count(ctx context.Context, find func(*store.Tx) (data.User, error
 		if err != nil {
 			return err
 		}
-		if !live || !d.mayTry(&t, failures) {
+		if t.shut = shutBy(user, live); t.shut == "" && !d.mayTry(&t, failures) {
+			t.shut = data.NoteWaiting
+		}
+		if t.shut != "" {
 			return tx.Touch()
 		}
 		t.open = true
@@ -65,6 +70,17 @@ func (d *Door) count(ctx context.Context, find func(*store.Tx) (data.User, error
 		return tx.SetFailures(user.ID, failures+1, t.locked)
 	})
 	return t, err
+}
+
+// shutBy is why nothing that is typed opens the account, "" where something does.
+func shutBy(u data.User, live bool) string {
+	switch {
+	case live:
+		return ""
+	case u.Locked:
+		return data.NoteLocked
+	}
+	return data.NoteDisabled
 }
 
 // live reports whether the account can sign in at all.
@@ -110,19 +126,20 @@ func (d *Door) takeBack(tx *store.Tx, t try) error {
 	return tx.TakeFailureBack(id, t.locked)
 }
 
-// noted is how a mistake stands in the log: wrong passwords as "", wrong codes as "code".
-var noted = map[data.WrongEntry]string{data.WrongCode: "code"}
-
-// logWrong writes a wrong try down. What was typed as a name is not kept when there is
-// no such account: people type passwords there.
-func (d *Door) logWrong(ctx context.Context, t try, what data.WrongEntry) error {
-	return d.within(ctx, func(tx *store.Tx) error { return d.addWrong(tx, t, what) })
+// logWrong writes a wrong try down, with a note of what was wrong with it where what was
+// typed decided. What was typed as a name is not kept when there is no such account:
+// people type passwords there.
+func (d *Door) logWrong(ctx context.Context, t try, what data.WrongEntry, note string) error {
+	return d.within(ctx, func(tx *store.Tx) error { return d.addWrong(tx, t, what, note) })
 }
 
-func (d *Door) addWrong(tx *store.Tx, t try, what data.WrongEntry) error {
+func (d *Door) addWrong(tx *store.Tx, t try, what data.WrongEntry, note string) error {
 	event := data.Event{
 		At: d.Now(), Action: data.EventSignInWrong, Kind: data.KindSession, Object: int64(t.user.ID), Name: t.user.Username,
-		Result: data.Refused, Note: noted[what],
+		Result: data.Refused, Note: note,
+	}
+	if !t.open {
+		event.Note = t.shut
 	}
 	if t.locked {
 		event.Action = data.EventLockOut

@@ -20,7 +20,7 @@ type row struct {
 func newRow(changer words.Changer, e data.Event) row {
 	r := row{
 		event: e, when: words.Seconds(e.At), who: words.EventActor(e), what: words.EventAction(e.Action),
-		whom: words.EventObject(e), changes: changer.Lines(e.Changes), result: words.EventResult(e),
+		whom: words.EventObject(e), changes: changer.Lines(e.Changes), result: changer.Result(e),
 	}
 	lines := append([]string{r.when, r.who, r.what, r.whom, r.result, number(e.ID)}, r.changes...)
 	r.searched = data.SearchText(strings.Join(lines, "\n"))

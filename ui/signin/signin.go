@@ -22,7 +22,7 @@ const freeTries = 3
 // Tries counts wrong answers; screens that come after one another share it. The zero Tries has none.
 type Tries struct{ wrong int }
 
-// Demo is who may sign in to the demonstration.
+// Demo is who may sign in to the demonstration. Password is "" once it was changed there.
 type Demo struct {
 	Username, Password string
 	Copy               func(text string)
@@ -37,6 +37,10 @@ func (d *Demo) objects() []fyne.CanvasObject {
 		b := kit.NewButton(label, func() { d.Copy(text) })
 		b.Icon = look.IconCopy
 		return b
+	}
+	if d.Password == "" {
+		hint := words.T("Demonstration: sign in as %[1]s with the password that you have given it. Nothing you do here is kept.", d.Username)
+		return []fyne.CanvasObject{kit.NewBanner(kit.Info, hint, "", nil)}
 	}
 	hint := words.T("Demonstration: sign in as %[1]s with the password %[2]s. Nothing you do here is kept.", d.Username, d.Password)
 	return []fyne.CanvasObject{kit.NewBanner(kit.Info, hint, "", nil),
@@ -160,6 +164,9 @@ func (s *SignIn) Focus() {
 
 // TypedKey takes a key that nothing else has taken.
 func (s *SignIn) TypedKey(ev *fyne.KeyEvent) { s.page.typedKey(ev) }
+
+// Begun reports whether something secret stands on the screen, or is being typed.
+func (s *SignIn) Begun() bool { return s.rescue != nil || s.password.Text != "" }
 
 func (s *SignIn) somebodyElse() {
 	if !s.work.running() {

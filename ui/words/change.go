@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pbxusers/data"
@@ -60,6 +61,10 @@ func (ch Changer) Value(field, value string) string {
 		return actionsText(actions)
 	case field == data.FieldStartup:
 		return ch.module(value)
+	case field == data.FieldLanguage:
+		return languageName(value)
+	case field == data.FieldEventDays:
+		return eventDays(value)
 	case field == data.FieldSecondFactor && slices.Contains(data.SecondFactors, data.SecondFactor(value)):
 		return Factor(data.SecondFactor(value))
 	case !slices.Contains(switches, field):
@@ -70,6 +75,29 @@ func (ch Changer) Value(field, value string) string {
 		return T("no")
 	}
 	return value
+}
+
+// languageName is what a language is called in itself; the tag of one that the program
+// does not speak.
+func languageName(tag string) string {
+	for _, l := range Languages {
+		if l.Tag == tag {
+			return l.Name
+		}
+	}
+	return tag
+}
+
+// eventDays says for how long the event log keeps its entries.
+func eventDays(value string) string {
+	days, err := strconv.Atoi(value)
+	switch {
+	case err != nil:
+		return value
+	case days == 0:
+		return T("for ever")
+	}
+	return N(days, "%[1]s day", "%[1]s days")
 }
 
 // switches are the fields that are on or off.

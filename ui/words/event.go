@@ -45,6 +45,8 @@ func EventAction(action data.EventAction) string {
 		return T("New recovery key")
 	case data.EventSeeAs:
 		return T("Seeing as this user")
+	case data.EventLock:
+		return T("Window locked")
 	case "": // a refusal that needs no right in a module is about the own account
 		return T("Change of the own account")
 	}
@@ -79,7 +81,7 @@ func EventActions() []data.EventAction {
 	return []data.EventAction{
 		data.EventCreate, data.EventChange, data.EventDelete, data.EventRestore, data.EventSetPassword, data.EventUnlock, data.EventSeeAs,
 		data.EventEnrol, data.EventResetFactor, data.EventSheet, data.EventRecoveryCodes, data.EventRecoveryCode, data.EventSendCode,
-		data.EventSignIn, data.EventSignInWrong, data.EventLockOut, data.EventSignOut,
+		data.EventSignIn, data.EventSignInWrong, data.EventLockOut, data.EventLock, data.EventSignOut,
 		data.EventImport, data.EventExport, data.EventView, data.EventRecoveryKey, data.EventRecovery, data.EventFirstStart,
 		data.EventTestMail, data.EventRetention,
 	}
@@ -137,9 +139,9 @@ func EventActor(e data.Event) string {
 
 // EventObject is on whom, or on what, it was done.
 func EventObject(e data.Event) string {
-	refused := access.Rule(e.Note)
+	refused := access.Noted(e.Note).Rule
 	switch {
-	case e.Action == data.EventSignInWrong && e.Name == "":
+	case (e.Action == data.EventSignInWrong || e.Action == data.EventRecovery) && e.Kind == data.KindSession && e.Name == "":
 		return T("An unknown name")
 	case e.Kind == data.KindSession && refused == access.RuleAccount:
 		return e.ActorName
@@ -153,13 +155,13 @@ func EventObject(e data.Event) string {
 	return Kind(e.Kind) + " " + e.Name
 }
 
-// EventResult is how it ended, with the reason of a refusal.
-func EventResult(e data.Event) string {
+// Result is how an entry ended, with the reason of a refusal.
+func (ch Changer) Result(e data.Event) string {
 	switch e.Result {
 	case data.Done:
 		return T("Done")
 	case data.Refused:
-		if why := eventReason(e); why != "" {
+		if why := ch.reason(e); why != "" {
 			return T("Refused: %[1]s", why)
 		}
 		return T("Refused")
@@ -167,13 +169,19 @@ func EventResult(e data.Event) string {
 	return string(e.Result)
 }
 
-// eventReason says why an act was refused, of somebody else than the reader.
-func eventReason(e data.Event) string {
-	switch access.Rule(e.Note) {
+// reason says why an act was refused, of somebody else than the reader.
+func (ch Changer) reason(e data.Event) string {
+	switch refusal := access.Noted(e.Note); refusal.Rule {
 	case access.RuleProfile:
-		return T("the profile %[1]s does not open it", e.Name)
+		if refusal.Module == "" { // an entry of the first release
+			return T("the profile %[1]s does not open it", e.Name)
+		}
+		return T("the profile %[1]s does not open %[2]s (%[3]s)", e.Name, ch.module(string(refusal.Module)), ActionName(refusal.Action))
 	case access.RulePermission:
-		return T("no role held the permission that it needs")
+		if refusal.Permission == "" {
+			return T("no role held the permission that it needs")
+		}
+		return T("no role held the permission %[1]s, which %[2]s (%[3]s) needs", refusal.Permission, ch.module(string(refusal.Module)), ActionName(refusal.Action))
 	case access.RuleOwn:
 		return T("nobody changes their own role, profile, tenants or enabled switch")
 	case access.RuleMoreRights:
@@ -189,18 +197,45 @@ func eventReason(e data.Event) string {
 	case access.RuleEnded:
 		return T("the account was disabled, locked or deleted meanwhile")
 	}
+	return noteReason(e)
+}
+
+// noteReason says the reasons that are no rule of access.
+func noteReason(e data.Event) string {
 	switch e.Note {
-	case "last_administrator":
-		return T("nobody could have administered users any more")
-	case "expired":
-		return T("the temporary password had expired")
-	case "second_factor":
-		return T("a second factor is needed")
-	case "locked_out":
-		return T("no administrator could have signed in any more")
-	case "code":
+	case data.NotePassword:
+		return T("wrong password")
+	case data.NoteCode:
 		return T("wrong code")
-	case "":
+	case data.NoteUsed:
+		return T("a code that was used before")
+	case data.NoteStale:
+		return T("an e-mailed code that was too old, or tried too often")
+	case data.NoteClock:
+		return T("a code of another time: a clock is off")
+	case data.NoteUnknown:
+		return T("nobody has that username")
+	case data.NoteWaiting:
+		return T("within the wait after wrong tries; what was typed was not looked at")
+	case data.NoteLocked:
+		return T("the account was locked; what was typed was not looked at")
+	case data.NoteDisabled:
+		return T("the account, or its tenant, was disabled; what was typed was not looked at")
+	case data.NoteChanged:
+		return T("the account was changed meanwhile")
+	case data.NoteExpired:
+		return T("the temporary password had expired")
+	case data.NoteRecoveryKey:
+		return T("wrong recovery key")
+	case data.NoteNoRescue:
+		return T("the recovery key was right, but no administrator has that username")
+	case data.NoteNoMail:
+		return T("no mail server is set")
+	case data.NoteLastAdministrator:
+		return T("nobody could have administered users any more")
+	case data.NoteLockedOut:
+		return T("no administrator could have signed in any more")
+	case "": // as the first release wrote both
 		if e.Action == data.EventSignInWrong || e.Action == data.EventLockOut {
 			return T("wrong password or code")
 		}

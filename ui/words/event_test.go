@@ -87,19 +87,20 @@ func TestEveryCodeOfTheEventLogHasItsWords(t *testing.T) {
 	}
 	results := constantsOf(t, "../../data", "Result", "")
 	for _, r := range results {
-		told(t, "result", r, words.EventResult(data.Event{Result: data.Result(r)}))
+		told(t, "result", r, changer(t).Result(data.Event{Result: data.Result(r)}))
 	}
 	fields := constantsOf(t, "../../data", "", "Field")
 	for _, f := range append(fields, "added", "changed") {
 		told(t, "field", f, changer(t).Field(data.Change{Field: f, New: "users: view"}))
 	}
 	rules := constantsOf(t, "../../security/access", "Rule", "")
-	for _, r := range append(rules, "last_administrator", "expired", "second_factor") {
-		told(t, "reason", "Refused: "+r, words.EventResult(data.Event{Result: data.Refused, Note: r, Name: "x"}))
+	notes := constantsOf(t, "../../data", "", "Note")
+	for _, r := range append(rules, notes...) {
+		told(t, "reason", "Refused: "+r, changer(t).Result(data.Event{Result: data.Refused, Note: r, Name: "x"}))
 	}
-	if len(actions) < 17 || len(kinds) < 7 || len(results) != 2 || len(fields) < 25 || len(rules) < 9 {
-		t.Errorf("%d actions, %d kinds, %d results, %d fields, %d rules: the test looks in the wrong place",
-			len(actions), len(kinds), len(results), len(fields), len(rules))
+	if len(actions) < 17 || len(kinds) < 7 || len(results) != 2 || len(fields) < 25 || len(rules) < 9 || len(notes) < 15 {
+		t.Errorf("%d actions, %d kinds, %d results, %d fields, %d rules, %d notes: the test looks in the wrong place",
+			len(actions), len(kinds), len(results), len(fields), len(rules), len(notes))
 	}
 }
 
@@ -118,6 +119,7 @@ func TestAChangeIsSaidInOneLine(t *testing.T) {
 		"Second factor: Email Code (was None)":        {Field: data.FieldSecondFactor, Old: "none", New: "email"},
 		"May change the language: yes (was no)":       {Field: data.FieldChangeLanguage, Old: "no", New: "yes"},
 		"Module of another time: View (was View, No)": {Field: data.FieldModules, Old: "of another time: view+No", New: "of another time: view"},
+		"Language: Español":                           {Field: data.FieldLanguage, Old: "", New: "es"},
 		"unknown: yes (was no)":                       {Field: "unknown", Old: "no", New: "yes"},
 	} {
 		if got := ch.Line(c); got != want {
@@ -134,9 +136,27 @@ func TestOnWhomNamesWhatWasMeantAndNotTheProfileOfWhoTried(t *testing.T) {
 		"Roles":           {Kind: data.KindRole, Name: "Portal", Action: data.EventDelete, Result: data.Refused, Note: string(access.RuleProfile)},
 		"Users":           {Kind: data.KindUser, Name: "pbx-users", Action: data.EventExport},
 		"–":               {Kind: data.KindSession, Name: "Portal", Action: data.EventView, Result: data.Refused, Note: string(access.RuleProfile)},
+		"Tenants":         {Kind: data.KindTenant, Name: "Portal", Action: data.EventView, Result: data.Refused, Note: "profile tenants view"},
 		"ann":             {Kind: data.KindSession, ActorName: "ann", Name: "Portal", Result: data.Refused, Note: string(access.RuleAccount)},
 	} {
 		if got := words.EventObject(e); got != want {
+			t.Errorf("%+v: %q, want %q", e, got, want)
+		}
+	}
+}
+
+func TestARefusalSaysWhichModuleAndWhichPermissionWereMissing(t *testing.T) {
+	for want, e := range map[string]data.Event{
+		"Refused: the profile Portal does not open Tenants (View)":                     {Name: "Portal", Note: "profile tenants view"},
+		"Refused: no role held the permission delete_role, which Roles (Delete) needs": {Note: "permission roles delete delete_role"},
+		"Refused: the profile Portal does not open it":                                 {Name: "Portal", Note: "profile"},
+		"Refused: within the wait after wrong tries; what was typed was not looked at": {Note: data.NoteWaiting, Action: data.EventSignInWrong},
+		"Refused: wrong password or code":                                              {Action: data.EventSignInWrong},
+		"Refused: it has more rights than ann":                                         {ActorName: "ann", Note: "more_rights"},
+		"Refused: the recovery key was right, but no administrator has that username":  {Note: data.NoteNoRescue},
+	} {
+		e.Result = data.Refused
+		if got := changer(t).Result(e); got != want {
 			t.Errorf("%+v: %q, want %q", e, got, want)
 		}
 	}

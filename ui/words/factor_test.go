@@ -27,7 +27,7 @@ func TestEveryFailureOfAMailServerSaysWhatToDo(t *testing.T) {
 			t.Errorf("%s: %q (as %s)", kind, text, other)
 		}
 		said[text] = kind
-		told(t, "note", "Refused: mail_"+string(kind), words.EventResult(data.Event{Result: data.Refused, Note: "mail_" + string(kind)}))
+		told(t, "note", "Refused: mail_"+string(kind), changer(t).Result(data.Event{Result: data.Refused, Note: "mail_" + string(kind)}))
 	}
 }
 
