@@ -134,10 +134,9 @@ func (e *LockedOut) Error() string {
 	return "no administrator could sign in: their passwords are missing or expired"
 }
 
-// Letter is what an e-mail is about; ui/words writes it. It prints as [redacted].
+// Letter is what an e-mail is about. It prints as [redacted].
 type Letter struct {
-	Kind         LetterKind
-	Language     string // BCP 47, the reader's
+	Template     Template // how it is written, in the reader's language
 	Organisation string
 	Username     string
 	Code         string        // of LetterCode

@@ -19,6 +19,7 @@ const (
 	ModuleCDRFilters  ModuleKey = "cdr_filters"
 	ModuleEventLogger ModuleKey = "event_logger"
 	ModuleMail        ModuleKey = "email_settings"
+	ModuleTemplates   ModuleKey = "notification_templates"
 )
 
 // Actions is a set of what may be done in a module, one bit each.

@@ -114,7 +114,7 @@ func (a *App) adopt(ctx context.Context, db *store.DB) error {
 		return err
 	}
 	options.Log = a.Log
-	options.Post.Words = words.Letter
+	options.Post.Words, options.Post.Languages = words.LetterTemplate, words.Tags()
 	a.db, a.options = db, options
 	return nil
 }

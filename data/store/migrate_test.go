@@ -43,12 +43,36 @@ func firstVersion(t *testing.T, path string) {
 	}
 }
 
+// secondVersion makes a register as the second release wrote it: that of the first, and a
+// mail server.
+func secondVersion(t *testing.T, path string) {
+	t.Helper()
+	firstVersion(t, path)
+	db := attach(t, path)
+	defer db.Close()
+	inside(t, db, func(tx *Tx) error {
+		text, err := migrations.ReadFile("migrations/0002.sql")
+		if err != nil {
+			return err
+		}
+		return errors.Join(tx.script(string(text)), tx.script(`
+			INSERT INTO mail_server VALUES (1, 'mx.example.org', 587, 'starttls', 'pbx', 'pbx@example.org', 'hush');
+			PRAGMA user_version=2`))
+	})
+}
+
 // create makes an encrypted file without a schema.
 func create(t *testing.T, path string) *DB {
 	t.Helper()
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return attach(t, path)
+}
+
+// attach opens an encrypted file as it is, whatever its schema.
+func attach(t *testing.T, path string) *DB {
+	t.Helper()
 	db, err := connect(path, fmt.Sprintf("x'%x%x'", [KeySize]byte{1}, [SaltSize]byte{2}))
 	if err != nil {
 		t.Fatal(err)
@@ -83,6 +107,36 @@ func TestARegisterOfTheFirstReleaseOpensWithEverythingInIt(t *testing.T) {
 				t.Errorf("%d entries verify", n)
 			}
 			return errors.Join(err, err2, err3, err4, err5)
+		})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestARegisterOfTheSecondReleaseOpensWithItsMailAndTheWordsOfTheProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pbx-users.db")
+	secondVersion(t, path)
+	own := data.Template{Kind: data.LetterCode, Language: "es", Subject: "Código", Text: "{code}"}
+	for _, start := range []string{"first", "second"} {
+		db, err := Open(path, [KeySize]byte{1})
+		if err != nil {
+			t.Fatal(start, err)
+		}
+		inside(t, db, func(tx *Tx) error {
+			m, err := tx.Mail()
+			if m.Server != "mx.example.org" || m.Password != "hush" {
+				t.Errorf("%s start: the mail server is %q", start, m.Server)
+			}
+			got, none := tx.Template(own.Kind, own.Language)
+			if start == "first" && !errors.Is(none, data.ErrNotFound) || start == "second" && got != own {
+				t.Errorf("%s start: %+v, %v", start, got, none)
+			}
+			n, err2 := tx.VerifyEvents()
+			if n != 3 {
+				t.Errorf("%s start: %d entries verify", start, n)
+			}
+			return errors.Join(err, err2, tx.SetTemplate(own))
 		})
 		if err := db.Close(); err != nil {
 			t.Fatal(err)

@@ -20,8 +20,11 @@ type Mailer interface {
 type Post struct {
 	// Mailer returns who sends with checked settings.
 	Mailer func(mail.Settings) (Mailer, error)
-	// Words writes a letter in the reader's language.
-	Words func(data.Letter) (subject, text string)
+	// Words returns the built-in template of a letter in one of Languages.
+	Words func(kind data.LetterKind, language string) data.Template
+	// Languages are those of the built-in templates, as BCP 47. The first serves readers of
+	// all others.
+	Languages []string
 }
 
 // mailMost is the longest that anybody waits for an e-mail to be sent.
@@ -29,17 +32,19 @@ const mailMost = 15 * time.Second
 
 func newPost() Post {
 	return Post{
-		Mailer: func(settings mail.Settings) (Mailer, error) { return mail.New(settings, mail.Options{}) },
-		Words:  plainWords,
+		Mailer:    func(settings mail.Settings) (Mailer, error) { return mail.New(settings, mail.Options{}) },
+		Words:     plainWords,
+		Languages: []string{"en"},
 	}
 }
 
 // plainWords are the letters of a program without screens, in English.
-func plainWords(l data.Letter) (subject, text string) {
-	if l.Kind == data.LetterTest {
-		return l.Organisation + ": test", "The mail settings work.\n"
+func plainWords(kind data.LetterKind, language string) data.Template {
+	t := data.Template{Kind: kind, Language: language, Subject: "{organisation}: test", Text: "The mail settings work."}
+	if kind == data.LetterCode {
+		t.Subject, t.Text = "{organisation}: your code", "{username}: {code}"
 	}
-	return l.Organisation + ": your code", l.Username + ": " + l.Code + "\n"
+	return t
 }
 
 // Send sends a letter, and takes at most 15 seconds for it. It must not be called inside a
@@ -49,7 +54,7 @@ func (p Post) Send(ctx context.Context, settings mail.Settings, to string, l dat
 	if err != nil {
 		return err
 	}
-	subject, text := p.Words(l)
+	subject, text := l.Template.Fill(l)
 	limit, cancel := context.WithTimeout(ctx, mailMost)
 	defer cancel()
 	err = mailer.Send(limit, mail.Message{To: to, Subject: subject, Text: text})
@@ -163,21 +168,25 @@ func (s *Session) SendTestMail(ctx context.Context, d data.MailDraft, to string)
 
 // letter is one to the actor.
 func (t *turn) letter(kind data.LetterKind) (data.Letter, error) {
-	return LetterTo(t.Tx, t.me.User, kind)
+	return t.s.o.Post.LetterTo(t.Tx, t.me.User, kind)
 }
 
 // LetterTo begins a letter to a user, in the language that they chose.
-func LetterTo(tx *store.Tx, u data.User, kind data.LetterKind) (data.Letter, error) {
+func (p Post) LetterTo(tx *store.Tx, u data.User, kind data.LetterKind) (data.Letter, error) {
 	o, err := tx.Organisation()
 	if err != nil {
 		return data.Letter{}, err
 	}
 	chosen, err := tx.Preferences(u.ID)
-	l := data.Letter{Kind: kind, Language: o.Language, Organisation: o.Name, Username: u.Username}
-	if language := chosen[data.PreferenceLanguage]; language != "" {
-		l.Language = language
+	if err != nil {
+		return data.Letter{}, err
 	}
-	return l, err
+	language := o.Language
+	if own := chosen[data.PreferenceLanguage]; own != "" {
+		language = own
+	}
+	now, err := p.template(tx, kind, p.language(language))
+	return data.Letter{Template: now.Template, Organisation: o.Name, Username: u.Username}, err
 }
 
 // MailEvent is the entry about an e-mail, with how sending it ended.

@@ -15,16 +15,17 @@ import (
 	"pbxusers/security/session"
 )
 
-// post notes with which settings e-mail was sent, and to whom.
+// post notes with which settings e-mail was sent, what, and to whom.
 type post struct {
 	settings []mail.Settings
 	to       []string
+	sent     []mail.Message
 	err      error
 	hang     bool
 }
 
 func (p *post) Send(ctx context.Context, m mail.Message) error {
-	p.to = append(p.to, m.To)
+	p.to, p.sent = append(p.to, m.To), append(p.sent, m)
 	if p.hang {
 		<-ctx.Done()
 		return ctx.Err()

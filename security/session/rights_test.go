@@ -177,15 +177,19 @@ var calls = map[string]call{
 	"MailSettings":     {to(data.ModuleMail, data.View), func(s *session.Session) error { _, _, err := s.MailSettings(ctx); return err }},
 	"SaveMailSettings": {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SaveMailSettings(ctx, wrongMail) }},
 	"SendTestMail":     {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SendTestMail(ctx, wrongMail, "no address") }},
+	"Templates":        {to(data.ModuleTemplates, data.View), func(s *session.Session) error { _, err := s.Templates(ctx); return err }},
+	"SaveTemplate":     {to(data.ModuleTemplates, data.Edit), func(s *session.Session) error { return s.SaveTemplate(ctx, data.Template{}) }},
+	"ResetTemplate":    {to(data.ModuleTemplates, data.Edit), func(s *session.Session) error { return s.ResetTemplate(ctx, "", "") }},
+	"SendTestTemplate": {to(data.ModuleTemplates, data.Edit), func(s *session.Session) error { return s.SendTestTemplate(ctx, data.Template{}) }},
 	"ExportEvents": {to(data.ModuleEventLogger, data.View), func(s *session.Session) error {
 		return s.ExportEvents(ctx, io.Discard, func(data.Event) bool { return false })
 	}},
-	"SetEventDays": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
-		_, err := s.SetEventDays(ctx, -1)
-		return err
-	}},
 	"Retention": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
 		_, err := s.Retention(ctx, -1)
+		return err
+	}},
+	"SetEventDays": {slices.Concat(to(data.ModuleEventLogger, data.View), to(data.ModuleTenants, data.View), to(data.ModuleUsers, data.AllActions...)), func(s *session.Session) error {
+		_, err := s.SetEventDays(ctx, -1)
 		return err
 	}},
 	"SeeAs": {to(data.ModuleUsers, data.Edit), func(s *session.Session) error { _, err := s.SeeAs(ctx, nobody); return err }},

@@ -296,6 +296,8 @@ func kindOf(module data.ModuleKey) data.Kind {
 		return data.KindUser
 	case data.ModuleMail:
 		return data.KindMail
+	case data.ModuleTemplates:
+		return data.KindTemplate
 	case data.ModuleEventLogger:
 		return data.KindEvents
 	}

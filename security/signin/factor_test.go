@@ -36,7 +36,7 @@ func (b *box) code(t testing.TB) string {
 	if len(b.mail) == 0 {
 		t.Fatal("no e-mail was sent")
 	}
-	return b.mail[len(b.mail)-1].Text
+	return strings.ReplaceAll(strings.TrimSpace(b.mail[len(b.mail)-1].Text), " ", "")
 }
 
 // withMail sets a mail server up whose mail ends in the box; the text of a letter is its code.
@@ -44,7 +44,9 @@ func withMail(t testing.TB, o *session.Options) *box {
 	t.Helper()
 	b := &box{}
 	o.Post.Mailer = func(mail.Settings) (session.Mailer, error) { return b, nil }
-	o.Post.Words = func(l data.Letter) (string, string) { return "code", l.Code }
+	o.Post.Words = func(kind data.LetterKind, language string) data.Template {
+		return data.Template{Kind: kind, Language: language, Subject: "code", Text: "{code}"}
+	}
 	inside(t, *o, func(tx *store.Tx) error {
 		return tx.SetMail(store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 587, TLS: data.MailStartTLS, Sender: "pbx@example.org"}})
 	})

@@ -38,7 +38,7 @@ func (c *Code) Send(ctx context.Context) error {
 		if settings, err = session.StoredMail(tx); err != nil {
 			return err
 		}
-		if letter, err = session.LetterTo(tx, user, data.LetterCode); err != nil {
+		if letter, err = d.Post.LetterTo(tx, user, data.LetterCode); err != nil {
 			return err
 		}
 		letter.Code, letter.Life, to = code, otp.EmailLife, user.Email

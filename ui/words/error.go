@@ -150,6 +150,10 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonNotAServer:     "“%[1]s” is neither the name of a server nor an IP address.",
 	data.ReasonNotAPort:       "A port is a number from %[1]d to %[2]d.",
 	data.ReasonClear:          "Without encryption, only a server on this very computer is possible.",
+	data.ReasonPlaceholder:    "There is no placeholder %[1]s. Take one of those offered, or leave the braces out.",
+	data.ReasonNotHere:        "%[1]s cannot be used in this e-mail: there is nothing to fill in.",
+	data.ReasonGivesAway:      "%[1]s cannot stand in the subject, which can be read on a locked phone.",
+	data.ReasonLacks:          "%[1]s is missing. Without it nobody could sign in.",
 
 	transfer.ReasonFileTooLarge:   "The file is larger than %[1]d MiB.",
 	transfer.ReasonFileEmpty:      "There is nothing in the file.",

@@ -108,6 +108,8 @@ func Kind(kind data.Kind) string {
 		return T("Mail settings")
 	case data.KindEvents:
 		return T("Event log")
+	case data.KindTemplate:
+		return T("Notification template")
 	}
 	return string(kind)
 }
@@ -125,6 +127,8 @@ func Kinds(kind data.Kind) string {
 		return T("User Profiles")
 	case data.KindTenant:
 		return T("Tenants")
+	case data.KindTemplate:
+		return T("Notification Templates")
 	}
 	return Kind(kind)
 }
@@ -151,6 +155,8 @@ func EventObject(e data.Event) string {
 		return e.Name
 	case e.Name == "", e.Action == data.EventExport, refused == access.RuleProfile: // the name is the file's, or the profile's of who tried
 		return Kinds(e.Kind)
+	case e.Kind == data.KindTemplate:
+		return Kind(e.Kind) + " " + templateName(e.Name)
 	}
 	return Kind(e.Kind) + " " + e.Name
 }

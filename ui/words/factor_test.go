@@ -54,19 +54,3 @@ func TestEachErrorOfSigningInSaysWhatToDo(t *testing.T) {
 		said[text] = true
 	}
 }
-
-func TestALetterIsWrittenInTheReadersLanguage(t *testing.T) {
-	l := data.Letter{Kind: data.LetterCode, Language: "en", Organisation: "Fourth Street", Username: "ann", Code: "12345678", Life: 10 * time.Minute}
-	subject, text := words.Letter(l)
-	if subject != "Fourth Street: code to sign in" || !strings.Contains(text, "Hello ann,") || !strings.Contains(text, "    1234 5678\n") || !strings.Contains(text, "10 minutes") || strings.Contains(text, "%!") {
-		t.Errorf("%q\n%q", subject, text)
-	}
-	l.Kind = data.LetterTest
-	if subject, text := words.Letter(l); strings.Contains(subject+text, "%!") || strings.Contains(text, "1234") || !strings.Contains(text, "Fourth Street work") {
-		t.Errorf("%q\n%q", subject, text)
-	}
-	l.Language = "es"
-	if _, text := words.Letter(l); strings.HasPrefix(text, "Hello") {
-		t.Errorf("in Spanish: %q", text)
-	}
-}

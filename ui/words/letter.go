@@ -1,40 +1,90 @@
 package words
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"pbxusers/data"
 )
 
-// letterTexts are the subject and the text of each e-mail. %[1]s is the organisation,
-// %[2]s the username, %[3]s the code and %[4]s for how many minutes it is taken.
+// letterTexts are the built-in subject and text of each e-mail.
 var letterTexts = map[data.LetterKind][2]string{
 	data.LetterCode: {
-		"%[1]s: code to sign in",
-		"Hello %[2]s,\n\nthis is the code to sign in:\n\n    %[3]s\n\nIt can be used once, within %[4]s minutes, where you are signing in now. " +
-			"Nobody of %[1]s will ever ask you for it. If you are not signing in, somebody knows your password: choose a new one, and tell your administrator.\n",
+		"{organisation}: code to sign in",
+		"Hello {username},\n\nthis is the code to sign in:\n\n    {code}\n\nIt can be used once, within {minutes} minutes, where you are signing in now. " +
+			"Nobody of {organisation} will ever ask you for it. If you are not signing in, somebody knows your password: choose a new one, and tell your administrator.",
 	},
 	data.LetterTest: {
-		"%[1]s: test of the mail settings",
-		"Hello %[2]s,\n\nthe mail settings of %[1]s work: this e-mail was sent with them.\n",
+		"{organisation}: test of the mail settings",
+		"Hello {username},\n\nthe mail settings of {organisation} work: this e-mail was sent with them.",
 	},
 }
 
-// Letter writes an e-mail in the reader's language, whichever one is in use.
-func Letter(l data.Letter) (subject, text string) {
-	reader := newSpeaker(l.Language)
-	parts := letterTexts[l.Kind]
-	// No fmt: it complains about what a text does not hold.
-	verbs := strings.NewReplacer("%[1]s", l.Organisation, "%[2]s", l.Username, "%[3]s", spaced(l.Code), "%[4]s", strconv.Itoa(int(l.Life/time.Minute)))
-	return verbs.Replace(reader.plain(parts[0])), verbs.Replace(reader.plain(parts[1]))
+// LetterTemplate is the built-in template of an e-mail in a language that the program
+// speaks, whichever one is in use.
+func LetterTemplate(kind data.LetterKind, language string) data.Template {
+	reader, texts := newSpeaker(language), letterTexts[kind]
+	return data.Template{Kind: kind, Language: language, Subject: reader.plain(texts[0]), Text: reader.plain(texts[1])}
 }
 
-// spaced parts eight digits in the middle: they are read and typed more easily.
-func spaced(code string) string {
-	if len(code) != 8 {
-		return code
+// Tags are the BCP 47 tags of Languages, in their order.
+func Tags() []string {
+	tags := make([]string, len(Languages))
+	for i, l := range Languages {
+		tags[i] = l.Tag
 	}
-	return code[:4] + " " + code[4:]
+	return tags
+}
+
+// LanguageName is the name of a language in that language itself; the tag where the program
+// does not speak it.
+func LanguageName(tag string) string {
+	for _, l := range Languages {
+		if l.Tag == tag {
+			return l.Name
+		}
+	}
+	return tag
+}
+
+// LetterName is what an e-mail brings.
+func LetterName(kind data.LetterKind) string {
+	switch kind {
+	case data.LetterCode:
+		return T("Code to sign in")
+	case data.LetterTest:
+		return T("Test of the mail settings")
+	}
+	return string(kind)
+}
+
+// LetterPurpose says in a sentence who gets an e-mail, and when.
+func LetterPurpose(kind data.LetterKind) string {
+	switch kind {
+	case data.LetterCode:
+		return T("Goes to users whose second factor is Email Code, each time they sign in.")
+	case data.LetterTest:
+		return T("Goes to whom a test is sent from the Email Settings.")
+	}
+	return string(kind)
+}
+
+// PlaceholderMeaning is what a placeholder becomes.
+func PlaceholderMeaning(p data.Placeholder) string {
+	switch p {
+	case data.PlaceOrganisation:
+		return T("The name of the organisation")
+	case data.PlaceUsername:
+		return T("The username of who reads it")
+	case data.PlaceCode:
+		return T("The code to sign in")
+	case data.PlaceMinutes:
+		return T("For how many minutes the code can be used")
+	}
+	return string(p)
+}
+
+// templateName says which template a name of the event log means, such as "code/es".
+func templateName(name string) string {
+	kind, language, _ := strings.Cut(name, "/")
+	return LetterName(data.LetterKind(kind)) + " (" + LanguageName(language) + ")"
 }
