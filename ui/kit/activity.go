@@ -47,5 +47,7 @@ func (e *Entry) TypedRune(r rune) {
 // TypedShortcut is called by Fyne.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	active(e)
-	e.Entry.TypedShortcut(s)
+	if !passShortcut(e, s) {
+		e.Entry.TypedShortcut(s)
+	}
 }

@@ -15,8 +15,8 @@ import (
 )
 
 // Dialog is a window within the window: a title, content that scrolls where it must, a row of buttons.
-// Escape is Cancel, Enter is the primary button, Tab stays inside, and what had the keyboard before gets it
-// back afterwards. Dialogs lie on one another.
+// Escape is Cancel, Enter is the primary button, as Ctrl+S is where there is a form, Tab stays inside, and what had
+// the keyboard before gets it back afterwards. F1 goes to the window. Dialogs lie on one another.
 type Dialog struct {
 	// OnClose is asked before Cancel or Escape closes the dialog; false keeps it open. A question such as
 	// "Unsaved changes?" is asked by showing another dialog and returning false; its answer calls Close.
@@ -108,6 +108,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.overlay = newDialogOverlay(d)
 	c.Overlays().Add(d.overlay)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { d.take(ev) })
+	takeSaving(c)
 	if d.First == nil {
 		d.First = firstFocusable(d.content)
 	}
@@ -177,6 +178,8 @@ func (d *Dialog) take(ev *fyne.KeyEvent) {
 		d.press(d.primary) // a message has one button only
 	case isEnter(ev):
 		d.press(d.primary)
+	case ev.Name == fyne.KeyF1 && d.keys != nil:
+		d.keys(ev) // help is asked for anywhere
 	}
 }
 

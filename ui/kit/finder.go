@@ -117,6 +117,7 @@ func (f *Finder) open() *SearchEntry {
 		}
 	}
 	list.OnOpen = take
+	search.OnEnter = func() { take(list.Current()) } // who looks for one thing takes what is found first
 	d.SetCancel(f.texts.Cancel)
 	d.SetPrimary(f.texts.Choose, func() { take(list.Current()) })
 	d.First = search

@@ -77,7 +77,7 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 		b.grid.toggle(b.grid.Current())
 		return
 	}
-	if window, ok := canvasOf(b).(fyne.Shortcutable); ok {
+	if window, ok := canvasOf(b).(fyne.Shortcutable); !passShortcut(b, s) && ok {
 		window.TypedShortcut(s)
 	}
 }

@@ -16,9 +16,7 @@ import (
 func TestEnterAndEscapeInAnyFieldReachTheForm(t *testing.T) {
 	for name, field := range map[string]fyne.CanvasObject{
 		"entry": kit.NewEntry(), "password": kit.NewPasswordEntry("Show", "Hide"), "check": kit.NewCheck("Yes", nil),
-		"search":   kit.NewSearchEntry("", "", nil),
 		"complete": kit.NewCompleteEntry(func() []string { return nil }, nil),
-		"pick":     kit.NewMultiPick([]kit.Option{{ID: 1, Text: "a"}}, 2, "", "", ""),
 	} {
 		t.Run(name, func(t *testing.T) {
 			form, submitted, cancelled := kit.NewForm(1), 0, 0

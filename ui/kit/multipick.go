@@ -18,7 +18,7 @@ type Option struct {
 }
 
 // MultiPick chooses several from a list: chips of what is chosen, a search, and the list with boxes. In the
-// search, Down goes to the list; there Space and Enter tick, and a letter goes back to the search.
+// search, Down and Enter go to the list; there Space and Enter tick, and a letter goes back to the search.
 type MultiPick struct {
 	widget.BaseWidget
 	OnChanged func(ids []int64)

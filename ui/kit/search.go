@@ -6,12 +6,13 @@ import (
 	"pbxusers/ui/look"
 )
 
-// SearchEntry is a field to search with. Escape, and the x at its end, empty it; Escape in an empty one is
-// handed on. Down is handed to OnDown, which usually gives the keyboard to the table below.
+// SearchEntry is a field to search with. Escape, and the x at its end, empty it; Escape in an empty one is handed on.
+// Down and Enter go to what was found: a search is no answer to what a form asks, so that Enter in it never saves.
 type SearchEntry struct {
 	Entry
-	OnDown func()
-	clear  *Button
+	OnDown  func() // usually gives the keyboard to the list below; nil where there is none
+	OnEnter func() // in place of OnDown, where Enter does more than that
+	clear   *Button
 }
 
 // NewSearchEntry returns an empty search field. placeholder stands in it, clear is the tooltip of its x, and
@@ -58,11 +59,23 @@ func (s *SearchEntry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case ev.Name == fyne.KeyEscape && s.Text != "":
 		s.SetText("")
+	case isEnter(ev):
+		active(s)
+		s.enter()
 	case ev.Name == fyne.KeyDown && s.OnDown != nil:
 		s.OnDown()
 	case !s.keepsKey(ev):
 		s.pass(s, ev)
 	default:
 		s.Entry.Entry.TypedKey(ev)
+	}
+}
+
+func (s *SearchEntry) enter() {
+	switch {
+	case s.OnEnter != nil:
+		s.OnEnter()
+	case s.OnDown != nil:
+		s.OnDown()
 	}
 }

@@ -35,7 +35,7 @@ func drawStates(t *testing.T, f kittest.Frame, name string) {
 	s.turn(fyne.KeyHome)
 	s.Field("Accepted IPs").Object().(*kit.Entry).SetText("ten")
 	s.search()
-	s.Press(fyne.KeyReturn)
+	s.CtrlS()
 	s.WaitFor("Line 1")
 	s.Picture(name + "-wrong")
 	s.Press(fyne.KeyEscape)

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"pbxusers/ui/kit"
 )
 
 // Hold presses modifier keys until the returned function lets them go.
@@ -79,6 +81,19 @@ func (w *Window) Shortcut(s fyne.Shortcut) {
 		w.t.Fatalf("what has the keyboard (%T) takes no shortcuts", w.Canvas().Focused())
 	}
 	target.TypedShortcut(s)
+	w.Settle()
+}
+
+// CtrlS presses Ctrl+S, which saves a form. A canvas without a screen has no shortcuts: where what has the keyboard takes none, the kit is
+// asked in the canvas's place.
+func (w *Window) CtrlS() {
+	w.t.Helper()
+	if _, ok := w.Canvas().Focused().(fyne.Shortcutable); !ok {
+		kit.Save(w.Canvas())
+		w.Settle()
+		return
+	}
+	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault})
 }
 
 // At returns the absolute position of the middle of an object.
