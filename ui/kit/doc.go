@@ -23,7 +23,7 @@
 //	Progress         long work, with a way to stop it
 //	Chip, ChipRow    small words; Avatar: somebody's picture or initials
 //	Steps            the header of a wizard; StrengthBar: how good a password is
-//	NewCard, NewEmptyState, NewMonospaceBlock, NewParagraph, Text, Surface, NewScroll, NewRowOf, NewStackOf, NewFlow
+//	NewCard, NewEmptyState, NewMonospaceBlock, NewParagraph, Text, Surface, NewScroll, NewRowOf, NewStackOf, NewFlow, NewBeside
 //
 // # How keys flow
 //

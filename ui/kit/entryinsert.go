@@ -3,8 +3,11 @@ package kit
 import "fyne.io/fyne/v2"
 
 // Insert types a text where the cursor is, in the place of what is selected, and gives the keyboard to the field.
-// It can be undone in one step.
+// It can be undone in one step. A disabled field stays as it is.
 func (e *Entry) Insert(text string) {
+	if e.Disabled() {
+		return
+	}
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: held(text)})
 	if c := canvasOf(e); c != nil {
 		c.Focus(e)

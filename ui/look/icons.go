@@ -42,6 +42,7 @@ var (
 	IconMaintain = icon("maintain")
 	IconBrand    = icon("brand")
 	IconMail     = icon("mail")
+	IconTemplate = icon("template")
 	IconFilter   = icon("filter")
 	IconMore     = icon("more") // three dots
 	IconPlus     = icon("plus")
