@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/desks"
 	"pbxusers/ui/events"
+	"pbxusers/ui/files"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
@@ -109,7 +111,11 @@ func (m *mainWindow) profilesScreen() screen {
 func (m *mainWindow) eventsScreen() screen {
 	s := m.session
 	return events.New(events.Deps{
-		Events: s.Events, Verify: s.VerifyEvents, Preferences: s.Preferences, SetPreference: s.SetPreference,
+		Events: s.Events, Verify: s.VerifyEvents, Export: s.ExportEvents, Retention: s.Retention, SetDays: s.SetEventDays,
+		SaveAs: func(title, name string, write func(io.Writer) error, done func(string, error)) {
+			files.SaveAs(m.window(), title, name, write, done)
+		},
+		ReadOnly: m.behind != nil, Preferences: s.Preferences, SetPreference: s.SetPreference,
 		Rights: m.current, Catalog: m.app.catalog, Now: m.app.Now, OpenUser: m.openUser, Canvas: m.over, Ended: m.ended,
 	})
 }

@@ -2,11 +2,16 @@ package events_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -33,6 +38,83 @@ type store struct {
 	preferences map[string]string
 	opened      []data.UserID
 	ended       int
+
+	readOnly bool
+	files    files
+	keeps    keeps
+}
+
+// files is what was exported, and how.
+type files struct {
+	cancels bool          // the person leaves the file's dialog
+	disk    error         // what the disk says
+	slow    chan struct{} // where set, each entry waits for it
+	name    string
+	lines   []string
+	done    int
+}
+
+// keeps is for how long the log keeps its entries.
+type keeps struct {
+	days    int
+	old     map[int]int64 // how many entries are older
+	set     []int
+	refused error
+}
+
+func (l *store) export(ctx context.Context, to io.Writer, keep func(data.Event) bool) error {
+	for _, e := range slices.Backward(l.events) {
+		if l.files.slow != nil {
+			select {
+			case <-l.files.slow:
+			case <-ctx.Done():
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if keep(e) {
+			if _, err := fmt.Fprintln(to, e.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// saveAs is the dialog of a file, and the file.
+func (l *store) saveAs(_, name string, write func(io.Writer) error, done func(string, error)) {
+	l.files.name = name
+	if l.files.cancels {
+		return
+	}
+	go func() {
+		var out strings.Builder
+		err := errors.Join(write(&out), l.files.disk)
+		fyne.Do(func() {
+			l.files.done++
+			if err != nil {
+				done("", err)
+				return
+			}
+			l.files.lines = strings.Fields(out.String())
+			done("/home/ann/"+name, nil)
+		})
+	}()
+}
+
+func (l *store) retention(_ context.Context, days int) (data.Retention, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return data.Retention{Days: l.keeps.days, Entries: int64(len(l.events)), Old: l.keeps.old[days]}, l.keeps.refused
+}
+
+func (l *store) setDays(_ context.Context, days int) (int64, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.keeps.days = days
+	l.keeps.set = append(l.keeps.set, days)
+	return l.keeps.old[days], l.keeps.refused
 }
 
 func (l *store) read(ctx context.Context, before int64, most int, keep func(data.Event) bool) (list []data.Event, err error) {
@@ -63,8 +145,14 @@ func (l *store) read(ctx context.Context, before int64, most int, keep func(data
 }
 
 func (l *store) rights() access.Rights {
-	if l.profile != "" {
-		return liststest.Rights(data.Profile{ID: 2, Name: "Log", Modules: map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}}, liststest.AdministratorRole())
+	modules := map[data.ModuleKey]data.Actions{data.ModuleEventLogger: data.View}
+	switch l.profile {
+	case "tenants":
+		modules[data.ModuleTenants] = data.View
+		modules[data.ModuleUsers] = data.View | data.Add | data.Edit
+		fallthrough
+	case "log":
+		return liststest.Rights(data.Profile{ID: 2, Name: "Log", Modules: modules}, liststest.AdministratorRole())
 	}
 	return liststest.Rights(liststest.AdministratorProfile(), liststest.AdministratorRole())
 }
@@ -86,6 +174,7 @@ func openWith(t *testing.T, l *store, mode look.Mode, width, height float32) *sc
 	s.screen = events.New(events.Deps{
 		Events: l.read,
 		Verify: func(context.Context) (int64, error) { return l.right, l.broken },
+		Export: l.export, SaveAs: l.saveAs, Retention: l.retention, SetDays: l.setDays, ReadOnly: l.readOnly,
 		Preferences: func(context.Context) (map[string]string, error) {
 			l.mutex.Lock()
 			defer l.mutex.Unlock()

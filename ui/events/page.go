@@ -23,6 +23,8 @@ type page struct {
 
 	verify  *verify
 	reread  *kit.Button
+	keep    *kit.Button
+	export  *kit.Button
 	search  *kit.SearchEntry
 	filters *filterRow
 	count   *kit.Text
@@ -35,6 +37,10 @@ func newPage(s *Screen) *page {
 	heading := kit.NewStyledText(words.T("Event Logger"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
 	p.verify = newVerify(s)
 	p.reread = kit.NewIconButton(look.IconReset, words.T("Read the newest entries"), s.Reload)
+	p.keep = kit.NewButton(words.T("Keep entries…"), s.keepEntries)
+	p.keep.Icon = look.IconSettings
+	p.export = kit.NewButton(words.T("Export…"), s.export)
+	p.export.Icon = look.IconDown
 	p.search = kit.NewSearchEntry(words.T("Search the log"), words.T("Clear the search"), func(text string) {
 		s.narrow(searchWords(text))
 		s.ask(typing)
@@ -48,9 +54,9 @@ func newPage(s *Screen) *page {
 	p.older = kit.NewButton(words.T("Show older entries"), s.older)
 	p.grid = kit.NewGrid(s.columns(), false, func() int { return len(s.rows) }, func(row int) int64 { return s.rows[row].event.ID })
 	p.connect()
-	line := container.NewBorder(nil, nil, nil, p.older, p.count)
+	line := container.NewBorder(nil, nil, nil, kit.NewRowOf(p.export, p.older), p.count)
 	p.layout = kit.NewPage(leastTable,
-		container.NewBorder(nil, nil, nil, kit.NewRowOf(p.reread, p.verify.button), heading), p.verify.place,
+		container.NewBorder(nil, nil, nil, kit.NewRowOf(p.reread, p.keep, p.verify.button), heading), p.verify.place,
 		container.NewBorder(nil, nil, nil, p.filters.Buttons, p.search), p.filters.Row, line, p.grid)
 	p.filters.Resized = p.layout.Relayout
 	return p
@@ -82,7 +88,11 @@ func (p *page) refresh() {
 		text += " · " + words.T("Searching…")
 	}
 	p.count.Set(text)
-	p.verify.button.Hidden = !s.deps.Rights().SeesAllTenants()
+	rights := s.deps.Rights()
+	p.verify.button.Hidden = !rights.SeesAllTenants()
+	p.keep.Hidden = !rights.SeesAllTenants()
+	enable(p.keep, mayKeep(rights, s.deps.ReadOnly), words.T("Says for how long the log keeps its entries"))
+	enable(p.export, s.exportRefusal(), words.T("Saves what search and filters show as a CSV file"))
 	if p.older.Hidden = !s.more; s.asking != 0 {
 		p.older.Disable()
 	} else {
@@ -91,6 +101,28 @@ func (p *page) refresh() {
 	p.grid.Empty = p.empty()
 	p.grid.Refresh()
 	p.resized()
+}
+
+// enable lets a button be pressed, or says why it cannot be.
+func enable(b *kit.Button, refusal, tooltip string) {
+	if refusal != "" {
+		b.SetTooltip(refusal)
+		b.Disable()
+		return
+	}
+	b.SetTooltip(tooltip)
+	b.Enable()
+}
+
+// exportRefusal is why nothing can be exported now, "" where it can.
+func (s *Screen) exportRefusal() string {
+	switch {
+	case s.deps.ReadOnly:
+		return words.T("Nothing can be exported while you see the program as another user.")
+	case len(s.rows) == 0 && s.asking == 0:
+		return words.T("There is nothing to export.")
+	}
+	return ""
 }
 
 // empty is what stands where there is no row.

@@ -31,6 +31,24 @@ func TestPictures(t *testing.T) {
 		s.grid().Focus()
 		s.Press(fyne.KeyReturn)
 		s.Picture(name + "-details")
+
+		s = openWith(t, l, f.Mode, f.Width, f.Height)
+		s.Scale(f.Scale)
+		s.find("user3")
+		s.Click(s.Button("Export…"))
+		s.WaitFor("entries are written")
+		s.Picture(name + "-export")
+		s.Press(fyne.KeyEscape)
+		l.keeps.days, l.keeps.old = 365, map[int]int64{365: 812}
+		s.Click(s.Button("Keep entries…"))
+		s.WaitFor("812 of them are older")
+		s.Picture(name + "-keep")
+		s.Press(fyne.KeyReturn)
+		s.WaitFor("Let go of 812 entries?")
+		s.Picture(name + "-letgo")
+		s.Press(fyne.KeyEscape, fyne.KeyUp)
+		s.WaitFor("All stay")
+		s.Picture(name + "-forever")
 	}
 }
 

@@ -47,6 +47,57 @@ func (q query) by(e data.Event) bool {
 // slack is by how much a clock that was set back may have put an entry before those that are older.
 const slack = 24 * time.Hour
 
+// narrows reports whether it leaves anything out.
+func (q query) narrows() bool {
+	return !q.from.IsZero() || !q.until.IsZero() || q.who != "" || q.what != anyAction || q.result != "" || len(q.searched) > 0
+}
+
+// matcher returns what tells which entries match.
+func (q query) matcher(catalog *data.Catalog) func(data.Event) bool {
+	changer := words.Changer{Catalog: catalog}
+	return func(e data.Event) bool {
+		if !q.admits(e) {
+			return false
+		}
+		if len(q.searched) == 0 {
+			return true // without making the row's words
+		}
+		r := newRow(changer, e)
+		return r.holds(q.searched)
+	}
+}
+
+// count reads how many entries match.
+func (q query) count(ctx context.Context, d Deps) (n int, err error) {
+	matches := q.matcher(d.Catalog)
+	err = q.read(ctx, d, 0, 1, func(e data.Event) bool {
+		if matches(e) {
+			n++
+		}
+		return false
+	})
+	return n, err
+}
+
+// read gives the entries older than the one of the id before, 0 for all, to take, until it took most of them or
+// none that is older can match.
+func (q query) read(ctx context.Context, d Deps, before int64, most int, take func(data.Event) bool) error {
+	ctx, enough := context.WithCancel(ctx)
+	defer enough()
+	past := false
+	_, err := d.Events(ctx, before, most, func(e data.Event) bool {
+		if q.past(e) {
+			past = true
+			enough() // or the whole log would be read for nothing
+		}
+		return !past && take(e)
+	})
+	if past && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
 // past reports whether no older entry can be admitted any more.
 func (q query) past(e data.Event) bool { return !q.from.IsZero() && e.At.Before(q.from.Add(-slack)) }
 
@@ -58,15 +109,9 @@ type found struct {
 
 // run reads the newest pageSize entries that match, of those older than the one of the id before.
 func (q query) run(ctx context.Context, d Deps, before int64) (f found, err error) {
-	ctx, enough := context.WithCancel(ctx)
-	defer enough()
-	changer, past := words.Changer{Catalog: d.Catalog}, false
-	_, err = d.Events(ctx, before, pageSize+1, func(e data.Event) bool {
-		if q.past(e) {
-			past = true
-			enough() // or the whole log would be read for nothing
-		}
-		if past || !q.admits(e) {
+	changer := words.Changer{Catalog: d.Catalog}
+	err = q.read(ctx, d, before, pageSize+1, func(e data.Event) bool {
+		if !q.admits(e) {
 			return false
 		}
 		r := newRow(changer, e)
@@ -76,9 +121,6 @@ func (q query) run(ctx context.Context, d Deps, before int64) (f found, err erro
 		f.rows = append(f.rows, r)
 		return true
 	})
-	if past && errors.Is(err, context.Canceled) {
-		err = nil
-	}
 	if len(f.rows) > pageSize {
 		f.rows, f.more = f.rows[:pageSize], true
 	}

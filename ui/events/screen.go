@@ -94,10 +94,16 @@ func (s *Screen) Reload() {
 	})
 }
 
+// wanted is what search and filters ask for as they stand.
+func (s *Screen) wanted() query {
+	q := s.page.filters.query(s.deps.Now())
+	q.searched = searchWords(s.page.search.Text)
+	return q
+}
+
 // ask reads what the page is asked for, after a while in which another question may come instead.
 func (s *Screen) ask(delay time.Duration) {
-	s.query = s.page.filters.query(s.deps.Now())
-	s.query.searched = searchWords(s.page.search.Text)
+	s.query = s.wanted()
 	s.run(delay, 0, func(f found) {
 		s.rows, s.more = f.rows, f.more
 		s.page.grid.ScrollToTop()

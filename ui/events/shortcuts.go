@@ -15,6 +15,8 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 		{Label: words.T("Search the log"), Key: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault,
 			Do: func() { s.page.focusSearch() }, Enabled: free},
 		{Label: words.T("Read the newest entries"), Key: fyne.KeyR, Modifier: fyne.KeyModifierShortcutDefault, Do: s.Reload, Enabled: free},
+		{Label: words.T("Export…"), Key: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, Do: s.export,
+			Enabled: func() bool { return free() && !s.page.export.Disabled() }},
 		{Label: words.T("Verify"), Key: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault, Do: func() { s.page.verify.run() },
 			Enabled: func() bool { return free() && s.deps.Rights().SeesAllTenants() && !s.page.verify.button.Disabled() }},
 	}
