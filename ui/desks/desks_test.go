@@ -65,6 +65,23 @@ func TestUsersStayAsTheyAreUnlessSomebodyMovesThem(t *testing.T) {
 	}
 }
 
+func TestUsersThatAreTickedAndNotAssignedAreNotLost(t *testing.T) {
+	o := newOffice()
+	s := open(t, o)
+	s.edit(1)
+	s.Click(kittest.Find(s.Window, func(x *kit.Text) bool { return x.Text == "carlos" }))
+	s.save()
+	if len(o.drafts) != 0 || !s.Sees("1 is ticked, but not assigned yet") {
+		t.Fatalf("saved %v; seen: %s", o.drafts, s.Text())
+	}
+	s.Press(fyne.KeyReturn) // the keyboard is on the arrow
+	s.save()
+	s.WaitFor("Sales was saved")
+	if got := o.drafts[0].Users; !slices.Equal(got, []data.UserID{2, 4, 1}) {
+		t.Errorf("its users are %v", got)
+	}
+}
+
 func TestEveryWrongPieceStandsBesideItsField(t *testing.T) {
 	o := newOffice()
 	s := open(t, o)

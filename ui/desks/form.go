@@ -112,6 +112,14 @@ func (s *Screen) addUsers(body *kit.Form, p people) (selected func() []string) {
 	list := kit.NewDualList(kit.DualWords{
 		Available: words.T("Available"), Selected: words.T("Selected"), Search: words.T("Search users"), Clear: words.T("Clear the search"),
 		Add: words.T("Assign"), AddAll: words.T("Assign all"), Remove: words.T("Take out"), RemoveAll: words.T("Take all out"),
+		ToAdd: func(n int) string {
+			return words.N(n, "%[1]s is ticked, but not assigned yet: press the arrow, or take the tick away",
+				"%[1]s are ticked, but not assigned yet: press the arrow, or take the ticks away")
+		},
+		ToRemove: func(n int) string {
+			return words.N(n, "%[1]s is ticked, but not taken out yet: press the arrow, or take the tick away",
+				"%[1]s are ticked, but not taken out yet: press the arrow, or take the ticks away")
+		},
 	}, userRows)
 	items := make([]kit.DualItem, len(p.all))
 	for i, u := range p.all {

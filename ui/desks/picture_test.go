@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pbxusers/data"
+	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 )
 
@@ -23,6 +24,11 @@ func drawStates(t *testing.T, f kittest.Frame, name string) {
 	s.Picture(name + "-table")
 	s.edit(1)
 	s.Picture(name + "-form")
+	kittest.Find(s.Window, func(l *kit.DualList) bool { return true }).Held()[1].(*kit.Grid).Focus()
+	s.Shortcut(&fyne.ShortcutSelectAll{})
+	s.save()
+	s.Picture(name + "-ticked")
+	s.Press(fyne.KeyReturn)
 	s.entry("Queues").SetText("219-200")
 	s.save()
 	s.WaitFor("runs backwards")

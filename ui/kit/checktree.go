@@ -25,7 +25,8 @@ type Node struct {
 //
 // One line is current and, within it, one box. Up, Down, Home, End, PageUp and PageDown and a click move it;
 // Right opens a branch, goes to its first line, or to the next box of a leaf, and Left the other way; Space
-// and Enter press the box. A click on a box presses it, one on a branch opens or shuts it.
+// and Enter press the box. A click on a box presses it, one on the label of a leaf the line's own; one on the label of a
+// branch opens or shuts it.
 type CheckTree struct {
 	widget.BaseWidget
 	OnChanged func()            // boxes were pressed by somebody, or by SelectAll and DeselectAll

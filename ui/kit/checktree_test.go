@@ -177,6 +177,8 @@ func TestClicksPressBoxesAndOpenBranches(t *testing.T) {
 	w.ClickAt(own, 1)
 	same(t, tree, map[string]uint8{"users": view | add | edit | del})
 	w.Click(users)
+	same(t, tree, map[string]uint8{})
+	w.Click(users)
 	same(t, tree, map[string]uint8{"users": view | add | edit | del})
 }
 

@@ -238,7 +238,7 @@ func (r *checkTreeRow) MouseDown(*desktop.MouseEvent) {
 // MouseUp is called by Fyne.
 func (r *checkTreeRow) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped is called by Fyne: on a box it presses it, elsewhere on a branch it opens or shuts it.
+// Tapped is called by Fyne: on a box it presses it, on the label of a leaf the line's own box; a branch opens or shuts.
 func (r *checkTreeRow) Tapped(ev *fyne.PointEvent) {
 	if r.index < 0 || r.index >= len(r.body.tree.shown) {
 		return
@@ -251,11 +251,16 @@ func (r *checkTreeRow) Tapped(ev *fyne.PointEvent) {
 			return
 		}
 	}
-	if t.column = -1; t.items[at].leaf(at) || ev.Position.X >= r.boxesAre {
+	t.column = -1
+	switch {
+	case ev.Position.X >= r.boxesAre:
 		t.body.repaint()
-		return
+	case t.items[at].leaf(at):
+		t.press(at, -1)
+		t.body.repaint()
+	default:
+		t.foldItem(at, !t.opened(at))
 	}
-	t.foldItem(at, !t.opened(at))
 }
 
 // CreateRenderer is called by Fyne.

@@ -59,9 +59,14 @@ func (d *Dialog) SetSize(width, height float32) { d.width, d.height = width, hei
 func (d *Dialog) SetTitle(title string) { d.title.Set(title) }
 
 // SetPrimary adds the button at the right that Enter presses. It does not close the dialog: tapped calls
-// Close when what was asked for is done.
+// Close when what was asked for is done. It is not called while something in the dialog was begun and not finished,
+// such as a choice in a DualList, which tells so itself.
 func (d *Dialog) SetPrimary(label string, tapped func()) *Button {
-	d.primary = NewPrimaryButton(label, nil, tapped)
+	d.primary = NewPrimaryButton(label, nil, func() {
+		if !holdsUnfinished(d.content) {
+			tapped()
+		}
+	})
 	return d.primary
 }
 

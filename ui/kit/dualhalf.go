@@ -37,7 +37,8 @@ func newDualHalf(d *DualList, chosen bool, heading string, words DualWords) *dua
 		return item.Text, item.Detail
 	})}, true, func() int { return len(h.shown) }, func(row int) int64 { return int64(h.shown[row]) })
 	h.grid.plain()
-	h.grid.spaceOpens = true
+	h.grid.spaceOpens, h.grid.clickTicks, h.grid.doubleOpens, h.grid.keepsTicks = true, true, true, true
+	h.grid.OnSelect = d.ticks.tell
 	h.grid.OnOpen = func(int) { h.moveTargets() }
 	h.grid.OnRune = func(r rune) {
 		if c := canvasOf(d); c != nil {
@@ -59,6 +60,7 @@ func (h *dualHalf) fill() {
 	}
 	h.count.Set(count)
 	h.head.Refresh()
+	h.untick()
 	h.grid.Refresh()
 }
 
@@ -67,9 +69,9 @@ func (h *dualHalf) moveTargets() {
 	if h.list.fixed {
 		return
 	}
-	items := []int{}
-	for _, row := range h.grid.Targets() {
-		items = append(items, h.shown[row])
+	items := h.ticked()
+	if at := h.grid.Current(); len(items) == 0 && at >= 0 {
+		items = append(items, h.shown[at])
 	}
 	h.grid.ClearSelection()
 	h.list.move(items, !h.chosen)

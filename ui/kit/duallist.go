@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"pbxusers/ui/look"
@@ -22,16 +23,19 @@ type DualWords struct {
 	Available, Selected            string // headings; the number of items stands behind them
 	Search, Clear                  string // placeholder of the searches, tooltip of their x
 	Add, AddAll, Remove, RemoveAll string
+	ToAdd, ToRemove                func(n int) string // so many are ticked there and were not moved yet
 }
 
 // DualList chooses several from a list by moving them to a second one beside it. Both have a search. In a list
-// Space, Enter and a double click move the ticked items, else the current one; a click on a box, Ctrl+click,
-// Ctrl+Space, Shift+arrows and Ctrl+A tick.
+// Space, Enter and a double click move the ticked items, else the current one; a click on a row, Ctrl+Space,
+// Shift+arrows and Ctrl+A tick, and a tick stays while another search hides it. A dialog is not saved while something
+// is ticked that was not moved.
 type DualList struct {
 	widget.BaseWidget
 	OnChanged func() // somebody moved something
 
 	items    []DualItem
+	texts    DualWords
 	words    []string // what a search looks through, for each item
 	longest  string   // text of an item
 	at       map[string]int
@@ -40,13 +44,15 @@ type DualList struct {
 	right    *dualHalf
 	add, all *Button
 	less, no *Button
+	ticks    *dualTicks
 	rows     int
 	fixed    bool
 }
 
 // NewDualList returns an empty pair of lists with rows lines to see at least.
 func NewDualList(words DualWords, rows int) *DualList {
-	d := &DualList{rows: rows, at: map[string]int{}}
+	d := &DualList{texts: words, rows: rows, at: map[string]int{}}
+	d.ticks = newDualTicks(d)
 	d.left = newDualHalf(d, false, words.Available, words)
 	d.right = newDualHalf(d, true, words.Selected, words)
 	button := func(icon fyne.Resource, tip string, act func()) *Button {
@@ -144,6 +150,7 @@ func (d *DualList) show() {
 			half.grid.Focus()
 		}
 	}
+	d.ticks.tell()
 }
 
 func (d *DualList) setForm(f *Form) {
@@ -166,7 +173,8 @@ func (d *DualList) Held() []fyne.CanvasObject {
 // CreateRenderer is called by Fyne.
 func (d *DualList) CreateRenderer() fyne.WidgetRenderer {
 	buttons := container.NewCenter(NewStackOf(container.NewVBox(d.add, d.all), container.NewVBox(d.less, d.no)))
-	return widget.NewSimpleRenderer(container.New(dualLayout{}, d.left.content(d.rows), buttons, d.right.content(d.rows)))
+	lists := container.New(dualLayout{}, d.left.content(d.rows), buttons, d.right.content(d.rows))
+	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedVBoxLayout(3), lists, d.ticks.notice))
 }
 
 // dualLayout sets two lists of one width with buttons between them.

@@ -8,13 +8,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 )
 
 var dualWords = kit.DualWords{Available: "Available", Selected: "Selected", Search: "Search", Clear: "Clear",
-	Add: "Add", AddAll: "Add all shown", Remove: "Remove", RemoveAll: "Remove all shown"}
+	Add: "Add", AddAll: "Add all shown", Remove: "Remove", RemoveAll: "Remove all shown",
+	ToAdd:    func(n int) string { return fmt.Sprint(n, " ticked, not added yet") },
+	ToRemove: func(n int) string { return fmt.Sprint(n, " ticked, not removed yet") }}
 
 func agents(n int) (items []kit.DualItem) {
 	for i := range n {
@@ -68,6 +71,55 @@ func TestADoubleClickMovesAnItem(t *testing.T) {
 	wants(t, "after one click", d.Selected(), []string{})
 	w.Click(item)
 	wants(t, "after two", d.Selected(), []string{"103"})
+}
+
+func TestAClickOnAnItemTicksItAndNothingIsSavedBeforeItIsMoved(t *testing.T) {
+	d := kit.NewDualList(dualWords, 6)
+	d.SetItems(agents(16))
+	w, saved := formWith(t, kit.NewField("Name", kit.NewEntry()), d)
+	item := func(text string) *kit.Text {
+		return kittest.Find(w, func(x *kit.Text) bool { return x.Text == text })
+	}
+	w.Click(item("Agent 101"))
+	w.Click(item("Agent 102"))
+	if !w.Sees("2 ticked, not added yet") || dualButton(w, "Add").Importance != widget.HighImportance {
+		t.Fatalf("nothing says that two are ticked: %s", w.Text())
+	}
+	w.Press(fyne.KeyTab) // the keyboard is not in the list any more
+	w.CtrlS()
+	w.Button("Save").Tapped(nil)
+	wants(t, "saved", *saved, 0)
+	if on := w.Canvas().Focused(); on != fyne.Focusable(dualButton(w, "Add")) {
+		t.Errorf("the keyboard is on %T", on)
+	}
+	w.Press(fyne.KeyReturn)
+	wants(t, "selected", d.Selected(), []string{"101", "102"})
+	w.CtrlS()
+	wants(t, "saved once they were moved", *saved, 1)
+	w.Click(item("Agent 102"))
+	if !w.Sees("1 ticked, not removed yet") {
+		t.Errorf("nothing says that one is ticked to be removed: %s", w.Text())
+	}
+	w.CtrlS()
+	wants(t, "saved while one is to be removed", *saved, 1)
+	again := item("Agent 102")
+	w.ClickAt(w.At(again).SubtractXY(again.Size().Width/2+30, 0), desktop.MouseButtonPrimary) // its box: no double click
+	w.CtrlS()
+	wants(t, "saved once the tick is gone", *saved, 2)
+	wants(t, "selected", d.Selected(), []string{"101", "102"})
+}
+
+func TestATickStaysWhileAnotherSearchHidesIt(t *testing.T) {
+	d, w, _ := openDual(t, 16)
+	for _, number := range []string{"103", "111"} {
+		w.Type(number)
+		w.Click(kittest.Find(w, func(x *kit.Text) bool { return x.Text == "Agent "+number }))
+		w.Canvas().Focus(searches(w)[0])
+		w.Press(fyne.KeyEscape)
+	}
+	w.Click(dualButton(w, "Add"))
+	wants(t, "selected", d.Selected(), []string{"103", "111"})
+	wants(t, "still said", w.Sees("not added yet"), false)
 }
 
 func TestAddAllMovesOnlyWhatTheSearchShows(t *testing.T) {

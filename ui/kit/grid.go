@@ -35,13 +35,16 @@ type Grid struct {
 	OnRune   func(r rune)                    // a letter typed on the table, usually sent to the search
 	Empty    fyne.CanvasObject               // shown in the middle where there are no rows
 
-	columns    []Column
-	weights    []float32
-	ranks      []int
-	length     func() int
-	key        func(row int) int64
-	ticks      bool
-	clickTicks bool // a click anywhere on a row ticks it, not only one on its box
+	columns []Column
+	weights []float32
+	ranks   []int
+	length  func() int
+	key     func(row int) int64
+	ticks   bool
+
+	clickTicks  bool // a click anywhere on a row ticks it, not only one on its box
+	doubleOpens bool // a double click opens all the same
+	keepsTicks  bool // also those of rows that are not shown at present
 
 	picks      *picks
 	current    int
@@ -77,7 +80,9 @@ func NewGrid(columns []Column, ticks bool, length func() int, key func(row int) 
 // Refresh shows the rows as they are now; current row and ticks stay with their keys.
 func (g *Grid) Refresh() {
 	n := g.length()
-	g.picks.keep(n, g.key)
+	if !g.keepsTicks {
+		g.picks.keep(n, g.key)
+	}
 	if g.current >= n || n > 0 && g.key(g.current) != g.currentKey {
 		g.current = max(0, min(g.current, n-1))
 		for i := range n {

@@ -199,21 +199,30 @@ func (r *gridRow) MouseDown(ev *desktop.MouseEvent) {
 	before := g.current
 	g.SetCurrent(r.index)
 	onBox := g.ticks && ev.Position.X < gridCheck
+	again := r.lastKey == g.currentKey && time.Since(r.last) < doubleClick
+	r.double = false
 	switch {
 	case ev.Modifier&fyne.KeyModifierShift != 0:
 		if len(g.picks.keys) == 0 {
 			g.picks.anchor = before
 		}
 		g.span(r.index)
+	case again && g.doubleOpens && !onBox:
+		g.picks.set(g.currentKey, true) // whatever the first click made of it
+		r.double = true
 	case onBox || g.clickTicks || ev.Modifier&fyne.KeyModifierShortcutDefault != 0:
 		g.toggle(r.index)
+		if g.doubleOpens && !onBox {
+			r.last, r.lastKey = time.Now(), g.currentKey
+			return
+		}
 	default:
 		g.picks.anchor = r.index
-		r.double = r.lastKey == g.currentKey && time.Since(r.last) < doubleClick
+		r.double = again
 		r.last, r.lastKey = time.Now(), g.currentKey
 		return
 	}
-	r.last, r.double = time.Time{}, false
+	r.last = time.Time{}
 }
 
 // press makes the row current whose button was pressed, with the keyboard: a menu gives it back to the rows.
