@@ -72,27 +72,27 @@ type administratorStep struct {
 func (s *administratorStep) make(f *FirstStart) {
 	s.wizard, s.above = f, newNotice(f.page)
 	username, email := kit.NewEntry(), kit.NewEntry()
-	s.password = newChoice(words.T("Password"), func(string) int { return f.deps.Strength(f.answers) }, f.deps.Suggest, nil)
+	s.password = newChoice(words.T("Password"), func(string) int { return f.deps.Strength(f.answers) }, f.deps.Suggest)
 	username.SetText(f.answers.Username)
 	email.SetText(f.answers.Email)
-	s.password.entry.SetText(f.answers.Password)
-	s.password.rate()
+	s.password.Entry.SetText(f.answers.Password)
+	s.password.Rate()
 	username.OnChanged = func(text string) {
 		f.answers.Username = text
-		s.password.rate()
+		s.password.Rate()
 	}
 	email.OnChanged = func(text string) {
 		f.answers.Email = text
-		s.password.rate()
+		s.password.Rate()
 	}
-	typed := s.password.entry.OnChanged
-	s.password.entry.OnChanged = func(text string) {
+	typed := s.password.Entry.OnChanged
+	s.password.Entry.OnChanged = func(text string) {
 		f.answers.Password = text // before it is rated: the rating reads the answers
 		typed(text)
 	}
 	s.username = kit.NewField(words.T("Username"), username).Help(words.T("Small letters, digits, dots, dashes and underscores."))
 	s.email = kit.NewField(words.T("E-mail"), email)
-	for field, entry := range map[*kit.Field]*kit.Entry{s.username: username, s.email: email, s.password.Field: s.password.entry} {
+	for field, entry := range map[*kit.Field]*kit.Entry{s.username: username, s.email: email, s.password.Field: s.password.Entry} {
 		f.page.mends(field, entry)
 	}
 	s.password.Help(words.T("At least 15 characters. Several words that do not belong together are easy to remember."))

@@ -163,17 +163,3 @@ func TestGoingOnAsksThatTheRecoveryCodesWereKept(t *testing.T) {
 		t.Error(w.Text())
 	}
 }
-
-func TestTheSheetOfRecoveryCodesHoldsThemAndWhoseTheyAre(t *testing.T) {
-	sheet := CodesSheet("Harbour Dental Clinic", "ann", recoveryCodes, "2026-03-09")
-	for _, want := range append([]string{"Harbour Dental Clinic", "recovery codes of ann", "2026-03-09", "once"}, recoveryCodes...) {
-		if !strings.Contains(sheet, want) {
-			t.Errorf("it lacks %q:\n%s", want, sheet)
-		}
-	}
-	for line := range strings.Lines(sheet) {
-		if len([]rune(line)) > 80 {
-			t.Errorf("a printer would cut %q", line)
-		}
-	}
-}

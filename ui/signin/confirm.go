@@ -46,10 +46,10 @@ func (s *confirmStep) make(f *FirstStart) {
 		a := f.answers
 		a.Password = typed
 		return f.deps.Strength(a)
-	}, f.deps.Suggest, nil)
+	}, f.deps.Suggest)
 	s.second = newSecretEntry()
 	s.again = kit.NewField(words.T("The passphrase again"), s.second)
-	for field, entry := range map[*kit.Field]*kit.Entry{s.field: s.typed, s.first.Field: s.first.entry, s.again: s.second} {
+	for field, entry := range map[*kit.Field]*kit.Entry{s.field: s.typed, s.first.Field: s.first.Entry, s.again: s.second} {
 		f.page.mends(field, entry)
 	}
 	s.do = kit.NewPrimaryButton(words.T("Create the register"), nil, s.submit)
@@ -86,7 +86,7 @@ func (s *confirmStep) submit() {
 	}
 	answers, passphrase := f.answers, ""
 	if s.instead {
-		passphrase = s.first.entry.Text
+		passphrase = s.first.Entry.Text
 	}
 	s.busy(true)
 	f.work.start(func(ctx context.Context) error { return f.deps.Create(ctx, answers, passphrase) }, s.created)
@@ -103,10 +103,10 @@ func (s *confirmStep) checked() bool {
 		s.field.SetError(notThatGroup(s.group))
 	}
 	if s.instead {
-		for _, invalid := range data.Invalids(f.deps.CheckPassphrase(f.answers, s.first.entry.Text)) {
+		for _, invalid := range data.Invalids(f.deps.CheckPassphrase(f.answers, s.first.Entry.Text)) {
 			s.first.SetError(words.Reason(invalid))
 		}
-		if s.first.entry.Text != s.second.Text {
+		if s.first.Entry.Text != s.second.Text {
 			s.again.SetError(words.Reason(&data.Invalid{Reason: data.ReasonMismatch}))
 		}
 	}
@@ -167,10 +167,10 @@ func (s *confirmStep) escape() {
 // forget empties every secret once it was used.
 func (s *confirmStep) forget() {
 	f := s.wizard
-	s.first.wipe()
+	s.first.Wipe()
 	s.second.Wipe()
 	s.typed.Wipe()
-	f.administrator.password.wipe()
+	f.administrator.password.Wipe()
 	f.answers.Password = ""
 }
 

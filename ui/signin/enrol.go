@@ -3,14 +3,12 @@ package signin
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/ui/kit"
-	"pbxusers/ui/look"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -61,14 +59,7 @@ func NewEnrol(deps EnrolDeps) *Enrol {
 
 // picture is the QR code with the setup key beside it.
 func (e *Enrol) picture() fyne.CanvasObject {
-	groups := strings.Fields(e.deps.SetupKey)
-	copying := kit.NewButton(words.T("Copy"), func() {
-		e.deps.Copy(strings.Join(groups, ""))
-		e.above.tell(kit.Success, copied())
-	})
-	copying.Icon = look.IconCopy
-	label := kit.NewStyledText(words.T("Setup Key"), theme.SizeNameText, theme.ColorNameForeground, true)
-	key := kit.NewStackOf(label, kit.NewMonospaceBlock(groups, 2), kit.NewFlow(0, copying))
+	key := person.NewSetupKey(e.deps.SetupKey, 2, e.deps.Copy, e.page.fit)
 	code, err := kit.NewQR(e.deps.URI)
 	if err != nil { // the key alone does as well
 		return key

@@ -51,7 +51,7 @@ func TestTheFirstStartGoesByKeyboardAlone(t *testing.T) {
 	if created != filled {
 		t.Errorf("made with %+v", created)
 	}
-	if f.Answers().Password != "" || f.administrator.password.entry.Text != "" {
+	if f.Answers().Password != "" || f.administrator.password.Entry.Text != "" {
 		t.Error("the password is still there")
 	}
 }

@@ -12,12 +12,14 @@ import (
 
 	"pbxusers/ui/kit"
 	"pbxusers/ui/look"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
 // keySheet shows a recovery key, with the ways to keep it.
 type keySheet struct {
-	keeping
+	*person.Keeping
+	work         work // gets the key
 	organisation func() string
 	groups       []string // nil until they came
 	place        *fyne.Container
@@ -26,14 +28,14 @@ type keySheet struct {
 // newKeySheet returns a sheet without a key.
 func newKeySheet(p *page, deps KeepDeps, organisation func() string) *keySheet {
 	s := &keySheet{organisation: organisation, place: container.NewStack()}
-	s.keeping = keeping{
-		deps: deps, title: words.T("PBX Users recovery key"),
-		clip: func() string { return strings.Join(s.groups, "-") }, sheet: s.text,
-		saved: func(path string) string {
+	s.Keeping = person.NewKeeping(deps, person.Paper{
+		Title: words.T("PBX Users recovery key"),
+		Clip:  func() string { return strings.Join(s.groups, "-") }, Sheet: s.text,
+		Saved: func(path string) string {
 			return words.T("Saved as %[1]s. Move it away from this computer: whoever has it and the register can read everything.", path)
 		},
-	}
-	s.make(p)
+	}, p.fit)
+	s.SetReady(false)
 	return s
 }
 
@@ -41,7 +43,7 @@ func newKeySheet(p *page, deps KeepDeps, organisation func() string) *keySheet {
 func (s *keySheet) show(groups []string) {
 	s.groups = groups
 	s.place.Objects = []fyne.CanvasObject{numbered(groups)}
-	s.enable()
+	s.SetReady(true)
 }
 
 // numbered shows the groups with their numbers, because one of them will be asked for.

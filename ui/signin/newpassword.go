@@ -38,8 +38,8 @@ type NewPassword struct {
 func NewNewPassword(deps NewPasswordDeps) *NewPassword {
 	n := &NewPassword{deps: deps, page: newPage(programName, "")}
 	n.above = newNotice(n.page)
-	n.password = newChoice(words.T("New password"), deps.Strength, deps.Suggest, nil)
-	n.page.mends(n.password.Field, n.password.entry)
+	n.password = newChoice(words.T("New password"), deps.Strength, deps.Suggest)
+	n.page.mends(n.password.Field, n.password.Entry)
 	n.password.Help(newPasswordHelp())
 	n.do = kit.NewPrimaryButton(words.T("Save"), nil, n.submit)
 	n.shown = kit.NewForm(1)
@@ -62,7 +62,7 @@ func (n *NewPassword) TypedKey(ev *fyne.KeyEvent) { n.page.typedKey(ev) }
 
 func (n *NewPassword) signOut() {
 	if !n.work.running() {
-		n.password.wipe()
+		n.password.Wipe()
 		n.deps.SignOut()
 	}
 }
@@ -71,7 +71,7 @@ func (n *NewPassword) submit() {
 	if n.work.running() {
 		return
 	}
-	typed := n.password.entry.Text
+	typed := n.password.Entry.Text
 	n.password.SetError("")
 	n.above.tell(kit.Error, "")
 	if typed == "" {
@@ -89,7 +89,7 @@ func (n *NewPassword) answered(err error) {
 	n.do.SetText(words.T("Save"))
 	n.do.Enable()
 	if err == nil {
-		n.password.wipe()
+		n.password.Wipe()
 		return
 	}
 	text := ""

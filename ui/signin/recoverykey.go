@@ -22,7 +22,7 @@ func (s *recoveryStep) make(f *FirstStart) {
 	s.shown = f.newForm(stepRecoveryKey, words.T("Keep the recovery key"),
 		words.T("The keyring of this computer keeps the key of the register. If it is ever lost, this recovery key is the only other way in: "+
 			"without both, nobody can open the data. It is shown only now. Print it, or write it down, and keep it away from this computer."),
-		s.sheet.place, s.sheet.row, s.sheet.about.Banner, ends(kit.NewButton(words.T("Back"), f.back), s.next))
+		s.sheet.place, s.sheet.Row, s.sheet.About, ends(kit.NewButton(words.T("Back"), f.back), s.next))
 	s.shown.OnSubmit = s.submit
 }
 
@@ -40,11 +40,11 @@ func (s *recoveryStep) load() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.sheet.about.tell(kit.Error, told(err))
+			s.sheet.Tell(kit.Error, told(err))
 			return
 		}
 		s.sheet.show(groups)
-		s.sheet.about.tell(kit.Error, "") // which also fits the page to the key
+		s.sheet.Tell(kit.Error, "") // which also fits the page to the key
 	})
 }
 

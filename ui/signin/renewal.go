@@ -55,7 +55,7 @@ func (r *Renewal) makeFirst() {
 	r.first.AddSection("", heading(words.T("Keep the new recovery key")),
 		kit.NewParagraph(words.T("It opens the register when this computer cannot, and is shown only now. Print it, or write it down, and keep it away from this computer. "+
 			"Once you have typed a group of it back, an older recovery key opens nothing any more.")),
-		r.sheet.place, r.sheet.row, r.sheet.about.Banner, ends(kit.NewButton(words.T("Cancel"), r.deps.Quit), r.next))
+		r.sheet.place, r.sheet.Row, r.sheet.About, ends(kit.NewButton(words.T("Cancel"), r.deps.Quit), r.next))
 	r.first.OnSubmit, r.first.OnCancel = r.goOn, r.deps.Quit
 }
 

@@ -29,10 +29,10 @@ func newRescue(s *SignIn) *rescue {
 	r.keyField = kit.NewField(words.T("Recovery key"), r.key).Help(words.T("8 groups of 4 letters and digits. Capitals, blanks and dashes do not matter."))
 	r.username.SetText(s.username.Text)
 	r.name = kit.NewField(words.T("Username"), r.username)
-	r.password = newChoice(words.T("New password"), func(typed string) int { return s.deps.Strength(r.username.Text, typed) }, s.deps.Suggest, nil)
+	r.password = newChoice(words.T("New password"), func(typed string) int { return s.deps.Strength(r.username.Text, typed) }, s.deps.Suggest)
 	r.password.Help(newPasswordHelp())
-	r.username.OnChanged = func(string) { r.password.rate() }
-	for field, entry := range map[*kit.Field]*kit.Entry{r.keyField: r.key, r.name: r.username, r.password.Field: r.password.entry} {
+	r.username.OnChanged = func(string) { r.password.Rate() }
+	for field, entry := range map[*kit.Field]*kit.Entry{r.keyField: r.key, r.name: r.username, r.password.Field: r.password.Entry} {
 		s.page.mends(field, entry)
 	}
 	r.do = kit.NewPrimaryButton(words.T("Set password and sign in"), nil, r.submit)
@@ -62,14 +62,14 @@ func (r *rescue) leave() {
 
 func (r *rescue) wipe() {
 	r.key.Wipe()
-	r.password.wipe()
+	r.password.Wipe()
 }
 
 func (r *rescue) submit() {
 	if r.work.running() || !r.filled() {
 		return
 	}
-	key, username, password := r.key.Text, r.username.Text, r.password.entry.Text
+	key, username, password := r.key.Text, r.username.Text, r.password.Entry.Text
 	r.above.tell(kit.Error, "")
 	r.do.SetText(words.T("Signing in…"))
 	r.do.Disable()
@@ -79,7 +79,7 @@ func (r *rescue) submit() {
 // filled shows what is missing.
 func (r *rescue) filled() bool {
 	r.shown.ClearErrors()
-	for field, text := range map[*kit.Field]string{r.keyField: r.key.Text, r.name: r.username.Text, r.password.Field: r.password.entry.Text} {
+	for field, text := range map[*kit.Field]string{r.keyField: r.key.Text, r.name: r.username.Text, r.password.Field: r.password.Entry.Text} {
 		if text == "" {
 			field.SetError(required())
 		}

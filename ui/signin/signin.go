@@ -11,6 +11,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/look"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -202,7 +203,7 @@ func (s *SignIn) answered(err error) {
 	s.do.SetText(s.label())
 	s.do.Enable()
 	s.password.Wipe()
-	hide(s.password)
+	person.ShowTyped(s.password, false)
 	if err == nil {
 		s.deps.Tries.wrong = 0
 		return

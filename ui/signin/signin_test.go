@@ -10,6 +10,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/person"
 )
 
 func TestSigningInGoesByKeyboardAlone(t *testing.T) {
@@ -166,7 +167,7 @@ func TestAShownPasswordIsHiddenAgainAfterTheTry(t *testing.T) {
 	deps.SignIn = func(context.Context, string, string) error { return ErrWrong }
 	w := open(begin(t), NewSignIn(deps))
 	password := entry(w, "Password")
-	reveal(password)
+	person.ShowTyped(password, true)
 	try(w, "guess")
 	if !password.Password {
 		t.Error("the next one would be shown")
