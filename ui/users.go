@@ -22,8 +22,9 @@ import (
 
 // usersScreen hands the session's calls on users to their screen.
 func (m *mainWindow) usersScreen() screen {
-	s := m.session
-	return users.New(users.Deps{
+	s, p := m.session, newUsersPage(m)
+	return p.of(users.New(users.Deps{
+		Factors: p.showFactors, Changed: p.usersChanged,
 		List: func(ctx context.Context) ([]data.User, error) {
 			defer giveBackMemory()
 			return s.Users(ctx)
@@ -53,7 +54,7 @@ func (m *mainWindow) usersScreen() screen {
 		Export:     m.exportUsers,
 		Canvas:     m.over,
 		Ended:      m.ended,
-	})
+	}))
 }
 
 // window is the program's, for dialogs that belong to the screens.
@@ -117,14 +118,14 @@ func (m *mainWindow) mappings(ctx context.Context) (map[string]transfer.Mapping,
 
 func (m *mainWindow) exportUsers(ids []data.UserID) {
 	total := 0
-	if s, ok := m.screens[data.ModuleUsers].(*users.Screen); ok {
+	if s, ok := m.screens[data.ModuleUsers].(*usersPage); ok {
 		total = s.Total()
 	}
 	m.imports.Export(ids, total)
 }
 
 func (m *mainWindow) reloadUsers() {
-	if s, ok := m.screens[data.ModuleUsers].(*users.Screen); ok {
+	if s, ok := m.screens[data.ModuleUsers].(*usersPage); ok {
 		s.Reload()
 	}
 }

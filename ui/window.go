@@ -77,7 +77,7 @@ func newMainWindow(a *App, s *session.Session, rights access.Rights, warning str
 	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, canvas: &veil{Canvas: a.window.Canvas()}, screens: map[data.ModuleKey]screen{}, stale: map[data.ModuleKey]bool{}, place: container.NewStack()}
 	m.imports = imports.New(m.importDeps())
 	m.mine = account.New(m.accountDeps())
-	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.open(data.ModuleKey(id)) })
+	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.turnTo(data.ModuleKey(id)) })
 	m.frame()
 	return m
 }
@@ -125,6 +125,15 @@ func (m *mainWindow) startup() data.ModuleKey {
 	return ""
 }
 
+// turnTo goes to a module's screen as somebody does who chooses it in the menu: to its
+// first page.
+func (m *mainWindow) turnTo(key data.ModuleKey) {
+	if p, ok := m.screens[key].(*usersPage); ok {
+		p.home()
+	}
+	m.open(key)
+}
+
 // open shows a module's screen.
 func (m *mainWindow) open(key data.ModuleKey) {
 	m.at = key
@@ -158,8 +167,13 @@ func (m *mainWindow) Focus() {
 	}
 }
 
-// TypedKey has no use for keys that nothing else has one for.
-func (m *mainWindow) TypedKey(*fyne.KeyEvent) {}
+// TypedKey hands on what nothing that is shown has a use for, to a screen that may have
+// one.
+func (m *mainWindow) TypedKey(ev *fyne.KeyEvent) {
+	if now, ok := m.screens[m.at].(interface{ TypedKey(*fyne.KeyEvent) }); ok {
+		now.TypedKey(ev)
+	}
+}
 
 // nothing is what a user sees who may open no screen of this program.
 func (m *mainWindow) nothing() fyne.CanvasObject {

@@ -62,7 +62,7 @@ func (s *Screen) Close() {
 
 // TypedKey takes the keys that nothing on the page has a use for: Escape leaves it.
 func (s *Screen) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
+	if ev.Name == fyne.KeyEscape && s.deps.Canvas().Overlays().Top() == nil {
 		s.deps.Back()
 	}
 }

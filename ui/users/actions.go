@@ -148,6 +148,7 @@ func (s *Screen) removeNow(ids []data.UserID) {
 			s.faces.forget(id)
 		}
 		s.page.refresh()
+		s.changed()
 		notice := kit.Notice{Kind: kit.Success, Text: text, For: undoFor}
 		if s.may(data.Add) { // whoever may not add users may not bring them back either
 			notice.Action, notice.Do = words.T("Undo"), func() { s.undo(removals) }

@@ -57,6 +57,8 @@ type Deps struct {
 	// RenameDepartment gives its users another one and returns how many they were. A name that is in use joins
 	// the two, "" takes the department away.
 	RenameDepartment func(ctx context.Context, from, to string) (int, error)
+	Factors          func() // leads to the overview of second factors; nil: there is none
+	Changed          func() // users were changed here; nil: nobody waits for it
 	Canvas           func() fyne.Canvas
 	Ended            func() // the signed-in user may not be signed in any more
 }

@@ -50,7 +50,7 @@ func (f *form) saved(u data.User) {
 	default:
 		s.done(words.T("%[1]s was saved. Search or filters hide this user.", u.Username))
 	}
-	s.page.grid.Focus()
+	s.page.focus()
 }
 
 // tell puts each thing that is wrong beside its field and the keyboard on the first of them; what belongs to

@@ -35,7 +35,7 @@ func newPage(s *Screen) *page {
 	heading := kit.NewStyledText(words.T("Users"), theme.SizeNameHeadingText, theme.ColorNameForeground, true)
 	p.create = kit.NewPrimaryButton(words.T("Create New User"), look.IconPlus, s.Create)
 	buttons := kit.NewRowOf()
-	if s.deps.Import != nil || s.deps.Export != nil || s.deps.Departments != nil {
+	if s.deps.Import != nil || s.deps.Export != nil || s.deps.Departments != nil || s.deps.Factors != nil {
 		buttons.Add(kit.NewMenuButton(words.T("More"), nil, p.more))
 	}
 	buttons.Add(p.create)
@@ -80,6 +80,9 @@ func (p *page) connect() {
 // more is the menu of what is done to all.
 func (p *page) more() (items []*fyne.MenuItem) {
 	s := p.screen
+	if s.deps.Factors != nil {
+		items = append(items, s.overviewItem())
+	}
 	if s.deps.Import != nil {
 		item := fyne.NewMenuItemWithIcon(words.T("Import…"), look.IconUp, s.deps.Import)
 		item.Disabled = !s.may(data.Add) && !s.may(data.Edit)
@@ -191,6 +194,14 @@ func (p *page) put(saved ...data.User) {
 	}
 	p.screen.table.Put(saved...)
 	p.refresh()
+	p.screen.changed()
+}
+
+// focus gives the keyboard to the table, unless another page lies over it.
+func (p *page) focus() {
+	if kit.Shown(p.grid) {
+		p.grid.Focus()
+	}
 }
 
 // atLeast keeps a line's height, so that what lies below does not jump when the line's content changes.

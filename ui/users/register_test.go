@@ -54,6 +54,8 @@ type register struct {
 	exported  [][]data.UserID
 	imports   int
 	ended     int
+	overviews int
+	changes   int
 	file      []byte // what ChooseFile chooses
 	asks      []question
 	seen      []data.UserID // as whom
@@ -263,8 +265,10 @@ func (r *register) deps(canvas func() fyne.Canvas) users.Deps {
 		},
 		SeeAs:       func(id data.UserID) { r.seen = append(r.seen, id) },
 		Departments: r.departments, RenameDepartment: r.rename,
-		Canvas: canvas,
-		Ended:  func() { r.ended++ },
+		Factors: func() { r.overviews++ },
+		Changed: func() { r.changes++ },
+		Canvas:  canvas,
+		Ended:   func() { r.ended++ },
 	}
 }
 

@@ -22,6 +22,9 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 				}
 			}, Enabled: free},
 	}
+	if s.deps.Factors != nil {
+		list = append(list, s.overviewKey(free))
+	}
 	if s.deps.Why == nil {
 		return list
 	}
