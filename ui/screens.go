@@ -67,9 +67,10 @@ func (m *mainWindow) openUser(id data.UserID) { m.lead(data.ModuleUsers, int64(i
 func (m *mainWindow) rolesScreen() screen {
 	s := m.session
 	return roles.New(roles.Deps{
-		Deps:    listDeps(m, lists.Deps[data.RoleID, data.Role]{List: s.Roles, Users: s.RoleUsers, Delete: s.DeleteRole, Restore: s.RestoreRole}),
-		Catalog: m.app.catalog,
-		Save:    s.SaveRole,
+		Deps:       listDeps(m, lists.Deps[data.RoleID, data.Role]{List: s.Roles, Users: s.RoleUsers, Delete: s.DeleteRole, Restore: s.RestoreRole}),
+		FactorDeps: m.factorDeps(),
+		Catalog:    m.app.catalog,
+		Save:       s.SaveRole,
 	})
 }
 
@@ -101,11 +102,16 @@ func listDeps[ID ~int64, T any](m *mainWindow, d lists.Deps[ID, T]) lists.Deps[I
 func (m *mainWindow) profilesScreen() screen {
 	s := m.session
 	return profiles.New(profiles.Deps{
-		Catalog: m.app.catalog, Built: built, Icon: icon,
-		List: s.Profiles, Users: s.ProfileUsers, Save: s.SaveProfile, Delete: s.DeleteProfile, Restore: s.RestoreProfile,
-		Preferences: s.Preferences, SetPreference: s.SetPreference,
-		Rights: m.current, OpenUser: m.openUser, Changed: m.changed, Ended: m.ended, Canvas: m.over,
+		Deps: listDeps(m, lists.Deps[data.ProfileID, data.Profile]{List: s.Profiles, Users: s.ProfileUsers, Delete: s.DeleteProfile,
+			Restore: s.RestoreProfile}),
+		FactorDeps: m.factorDeps(),
+		Catalog:    m.app.catalog, Built: built, Icon: icon, Save: s.SaveProfile,
 	})
+}
+
+// factorDeps is what the forms need that demand a second factor.
+func (m *mainWindow) factorDeps() lists.FactorDeps {
+	return lists.FactorDeps{Factors: m.session.Factors, Grace: func() int { return m.app.office.FactorGrace }}
 }
 
 func (m *mainWindow) eventsScreen() screen {

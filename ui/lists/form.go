@@ -37,9 +37,11 @@ type Form[ID ~int64, T, D any] struct {
 	list    *List[ID, T]
 	item    T // as read; its ID is 0 for a new one
 	refused error
+	why     *kit.Banner // says that it can only be read
 	trouble *kit.Banner
 	fields  map[string]*kit.Field
 	names   []string // of fields, in the order of the form
+	extras  []fyne.CanvasObject
 	start   D
 	busy    bool
 }
@@ -63,13 +65,18 @@ func NewForm[D any, ID ~int64, T any](l *List[ID, T], item T) *Form[ID, T, D] {
 	if f.refused != nil {
 		f.Dialog.SetTitle(name)
 		f.Dialog.First = f.Dialog.SetCancel(words.T("Close"))
-		f.Body.AddSection("", kit.NewBanner(kit.Info, Sentence(f.refused), "", nil))
+		f.why = kit.NewBanner(kit.Info, Sentence(f.refused), "", nil)
+		f.Body.AddSection("", f.why)
 		return f
 	}
+	f.savable()
+	return f
+}
+
+func (f *Form[ID, T, D]) savable() {
 	f.Dialog.SetCancel(words.T("Cancel"))
 	f.Dialog.SetPrimary(words.T("Save"), f.save)
 	f.Dialog.OnClose = f.mayClose
-	return f
 }
 
 // IsNew reports whether the item is stored only once the form is saved.
@@ -106,7 +113,7 @@ func (f *Form[ID, T, D]) ShowWho(users int) {
 		label := words.N(users, "Show %[1]s user", "Show %[1]s users")
 		button := kit.NewLinkButton(label, func() { f.list.whoHas(f.item, f.Dialog.Dismiss) })
 		button.SetTooltip(f.list.kind.Words.Who(f.list.kind.Name(f.item)))
-		f.Dialog.SetExtra(button)
+		f.AddExtra(button)
 	}
 }
 
@@ -131,6 +138,10 @@ func (f *Form[ID, T, D]) save() {
 	}
 	showTrouble(f.Body, f.trouble, "")
 	draft := f.Draft()
+	if f.ReadOnly() && reflect.DeepEqual(f.start, draft) {
+		f.Dialog.Close() // to save it as it is would be refused
+		return
+	}
 	f.setBusy(true)
 	Do(f.list.work, func(ctx context.Context) (T, error) { return f.Save(ctx, draft) }, func(saved T, err error) {
 		f.setBusy(false)

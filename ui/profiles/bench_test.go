@@ -26,7 +26,7 @@ func BenchmarkEditor(b *testing.B) {
 		}
 	})
 	w := open(b, newOffice(b))
-	shut := func() { kittest.Find(w.Window, func(x *kit.Button) bool { return x.Text == "Close" }).OnTapped() }
+	shut := func() { kittest.Find(w.Window, func(x *kit.Button) bool { return x.Text == "Cancel" }).OnTapped() }
 	read := func() { // the list is read before the editor is made
 		w.screen.Edit(administrator)
 		w.WaitFor("Profile Name")

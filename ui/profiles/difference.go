@@ -26,6 +26,7 @@ func sideBySide(c *data.Catalog, a, b data.Profile) (lines []line) {
 	for _, s := range allSwitches {
 		add(line{label: s.label(), where: words.T("Permissions"), a: yes(*s.of(&a)), b: yes(*s.of(&b))})
 	}
+	add(line{label: words.Field(data.FieldRequireFactor), where: words.T("Permissions"), a: yes(a.RequireFactor), b: yes(b.RequireFactor)})
 	for _, category := range c.Tree {
 		for _, group := range category.Groups {
 			where := words.Label(category.Label) + " › " + words.Label(group.Label)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
+	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/words"
@@ -24,23 +25,29 @@ type editor struct {
 	tree     *kit.CheckTree
 	status   *status
 	switches []*kit.Check // as allSwitches
+	demand   *lists.Demand
 	preview  *kit.MenuPreview
 	view     *editorView
 }
 
 // open shows the editor of a profile; one of ID 0 is new and begins with what it opens.
 func (s *Screen) open(u data.Used[data.Profile]) {
-	e := newEditor(s, u.Item)
-	e.form.ShowWho(u.Users)
+	e := newEditor(s, u)
 	s.editor = e
 	e.form.Show()
-	if to := s.wanted; to.profile != 0 && to.profile == u.Item.ID {
+	switch to, left := s.wanted, s.left; {
+	case to.profile != 0 && to.profile == u.Item.ID:
 		e.reveal(to.module)
+	case left != nil && u.Item.ID == 0 && u.Item.Name != "":
+		e.goTo(*left)
+	default:
+		e.tree.RevealAt(string(s.deps.Catalog.FirstModule(u.Item)))
 	}
-	s.wanted = place{}
+	s.wanted, s.left = place{}, nil
 }
 
-func newEditor(s *Screen, p data.Profile) *editor {
+func newEditor(s *Screen, u data.Used[data.Profile]) *editor {
+	p := u.Item
 	e := &editor{screen: s, base: p, form: lists.NewForm[data.Profile](s.List, p)}
 	f := e.form
 	e.build()
@@ -54,16 +61,55 @@ func newEditor(s *Screen, p data.Profile) *editor {
 	}
 	name := f.Field(data.FieldName, e.name).Relabel(words.T("Profile Name")).Required()
 	f.Body.AddSection("", name, e.view.content)
+	f.ShowWho(u.Users)
 	if f.ReadOnly() {
-		f.Dialog.First, _ = e.tree.Held()[0].(fyne.Focusable)
-		if s.May(data.Add) {
-			f.Dialog.SetPrimary(words.T("Copy and change"), func() {
-				f.Dialog.Close()
-				s.Copy(p.ID)
-			})
-		}
+		e.readOnly()
 	}
 	return e
+}
+
+// readOnly offers what can be done with a profile that stays as it is: a copy of it can be changed, and of a built-in
+// one whether it demands a second factor.
+func (e *editor) readOnly() {
+	s, f := e.screen, e.form
+	copied := func() {
+		at := e.spot()
+		if f.Dialog.Dismiss() {
+			s.left = &at
+			s.Copy(e.base.ID)
+		}
+	}
+	demanding := e.base
+	demanding.RequireFactor = !demanding.RequireFactor
+	part := s.May(data.Edit) && access.CheckProfile(s.deps.Rights(), e.base, demanding) == nil
+	if part {
+		f.SavePart(words.T("Built-in profiles stay as they are: only a second factor can be required. Copy it, and change the copy."))
+		e.demand.Check.Enable()
+	}
+	switch {
+	case !s.May(data.Add):
+	case part:
+		f.AddExtra(kit.NewButton(words.T("Copy and change"), copied))
+	default:
+		f.Dialog.SetPrimary(words.T("Copy and change"), copied)
+	}
+	f.Dialog.First, _ = e.tree.Held()[0].(fyne.Focusable)
+}
+
+// spot is where somebody is in an editor.
+type spot struct {
+	tab    int
+	search string
+	tree   kit.TreePlace
+}
+
+func (e *editor) spot() spot { return spot{e.view.tabs.Selected(), e.search.Text, e.tree.Place()} }
+
+// goTo goes where somebody was in another editor.
+func (e *editor) goTo(to spot) {
+	e.search.SetText(to.search)
+	e.tree.SetPlace(to.tree)
+	e.view.tabs.Select(to.tab)
 }
 
 // hint is what has to be told about this very profile; nil for nothing.
@@ -138,6 +184,8 @@ func (e *editor) build() {
 		}
 		e.switches = append(e.switches, check)
 	}
+	e.demand = lists.NewDemand(e.form, d.FactorDeps, false, func(u data.User) bool { return u.Profile == e.base.ID },
+		func() { e.view.policies.Changed() })
 	e.status = newStatus()
 	e.preview = kit.NewMenuPreview(words.T("Menu of a user with this profile"), words.T("Nothing to open in this program."))
 	e.view = newEditorView(e)
@@ -157,6 +205,7 @@ func (e *editor) fill(p data.Profile) {
 	for i, s := range allSwitches {
 		e.switches[i].SetChecked(*s.of(&p))
 	}
+	e.demand.Set(p.RequireFactor)
 	tree := e.screen.deps.Catalog.Tree
 	for _, category := range tree {
 		for _, group := range category.Groups[:min(1, len(category.Groups))] {
@@ -172,6 +221,10 @@ func (e *editor) fill(p data.Profile) {
 // draft is the profile as the editor shows it, not checked yet.
 func (e *editor) draft() data.Profile {
 	p := e.base
+	p.RequireFactor = e.demand.Check.Checked
+	if e.form.ReadOnly() {
+		return p
+	}
 	p.Name = e.name.Text
 	p.Modules = modules(e.tree.Value())
 	for i, s := range allSwitches {

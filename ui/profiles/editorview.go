@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/words"
 )
@@ -31,11 +32,12 @@ const (
 // editorView is what stands below the name: the tabs, and beside them the menu. It takes the height that the window
 // leaves it.
 type editorView struct {
-	editor  *editor
-	content *fyne.Container
-	tabs    *kit.Tabs
-	pages   []kit.Tab
-	narrow  bool
+	editor   *editor
+	content  *fyne.Container
+	tabs     *kit.Tabs
+	pages    []kit.Tab
+	policies *kit.Form // on the page of the permissions
+	narrow   bool
 }
 
 func newEditorView(e *editor) *editorView {
@@ -106,17 +108,19 @@ func (v *editorView) modules() fyne.CanvasObject {
 	return container.New(modulesPage{}, e.search, kit.NewRowOf(buttons...), e.tree, e.status.content)
 }
 
-// switches is the page of the three permissions.
+// switches is the page of the three permissions, and of the second factor.
 func (v *editorView) switches() fyne.CanvasObject {
-	own, form := v.editor.screen.deps.Rights().Profile, kit.NewForm(1)
+	own := v.editor.screen.deps.Rights().Profile
+	v.policies = kit.NewForm(1)
 	for i, s := range allSwitches {
 		help := s.means()
 		if !v.editor.form.ReadOnly() && !*s.of(&own) {
 			help += "\n" + words.T("Your own profile does not have this, so you cannot give it.")
 		}
-		form.AddSection("", kit.NewField("", v.editor.switches[i]).Help(help))
+		v.policies.AddSection("", kit.NewField("", v.editor.switches[i]).Help(help))
 	}
-	return kit.NewScroll(kit.NewInset(form, 4, 6))
+	v.policies.AddSection(words.Field(data.FieldSecondFactor), v.editor.demand.Field.Relabel(""))
+	return kit.NewScroll(kit.NewInset(v.policies, 4, 6))
 }
 
 // modulesPage sets the search and the buttons over the tree, side by side where there is room, and the status below.

@@ -14,6 +14,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/profiles"
@@ -41,6 +42,7 @@ type office struct {
 	users    map[data.ProfileID][]data.UserRef
 	gone     map[data.RemovalID]data.Profile
 	refusal  error // of the next Save
+	saves    int
 	changed  int
 	opened   []data.UserID
 	actor    data.Profile
@@ -81,6 +83,7 @@ func (o *office) list(context.Context) ([]data.Used[data.Profile], error) {
 func (o *office) save(_ context.Context, p data.Profile) (data.Profile, error) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
+	o.saves++
 	if err := o.refusal; err != nil {
 		o.refusal = nil
 		return p, err
@@ -134,6 +137,22 @@ func (o *office) restore(_ context.Context, kept data.RemovalID) (data.Profile, 
 	return p, nil
 }
 
+// factors tells that of reception's users only the first has a second factor.
+func (o *office) factors(context.Context) (list []data.UserFactor, err error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	for profile, users := range o.users {
+		for i, u := range users {
+			state := data.FactorState{Method: data.NoFactor}
+			if i == 0 {
+				state.Method = data.EmailCode
+			}
+			list = append(list, data.UserFactor{User: data.User{ID: u.ID, Username: u.Username, Profile: profile}, State: state})
+		}
+	}
+	return list, nil
+}
+
 func (o *office) profile(id data.ProfileID) data.Profile {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
@@ -154,20 +173,23 @@ func openWith(t testing.TB, o *office, mode look.Mode, width, height float32) *w
 	w := &window{office: o}
 	app := kittest.NewApp(t, mode)
 	w.screen = profiles.New(profiles.Deps{
-		Catalog: liststest.Catalog(), Built: func(key data.ModuleKey) bool { return icons[key] != nil },
-		Icon: func(key data.ModuleKey) fyne.Resource { return icons[key] },
-		List: o.list, Save: o.save, Delete: o.remove, Restore: o.restore,
-		Users:         func(_ context.Context, id data.ProfileID) ([]data.UserRef, error) { return o.users[id], nil },
-		Preferences:   func(context.Context) (map[string]string, error) { return nil, nil },
-		SetPreference: func(context.Context, string, string) error { return nil },
-		Rights:        o.rights, OpenUser: func(id data.UserID) { o.opened = append(o.opened, id) },
-		Changed: func() { o.changed++ }, Ended: func() { t.Error("signed out") },
-		Canvas: func() fyne.Canvas {
-			if w.Window == nil {
-				return nil
-			}
-			return w.Canvas()
+		Deps: lists.Deps[data.ProfileID, data.Profile]{
+			List: o.list, Delete: o.remove, Restore: o.restore,
+			Users:         func(_ context.Context, id data.ProfileID) ([]data.UserRef, error) { return o.users[id], nil },
+			Preferences:   func(context.Context) (map[string]string, error) { return nil, nil },
+			SetPreference: func(context.Context, string, string) error { return nil },
+			Rights:        o.rights, OpenUser: func(id data.UserID) { o.opened = append(o.opened, id) },
+			Changed: func() { o.changed++ }, Ended: func() { t.Error("signed out") },
+			Canvas: func() fyne.Canvas {
+				if w.Window == nil {
+					return nil
+				}
+				return w.Canvas()
+			},
 		},
+		FactorDeps: lists.FactorDeps{Factors: o.factors, Grace: func() int { return 7 }},
+		Catalog:    liststest.Catalog(), Built: func(key data.ModuleKey) bool { return icons[key] != nil },
+		Icon: func(key data.ModuleKey) fyne.Resource { return icons[key] }, Save: o.save,
 	})
 	w.Window = kittest.OpenWith(t, app, w.screen.Content(), width, height)
 	t.Cleanup(w.screen.Close)

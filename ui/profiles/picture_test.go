@@ -18,6 +18,9 @@ func TestPictures(t *testing.T) {
 
 func drawStates(t *testing.T, f kittest.Frame, name string) {
 	o := newOffice(t)
+	strict := o.profile(administrator)
+	strict.RequireFactor = true
+	o.profiles[administrator] = strict
 	w := openWith(t, o, f.Mode, f.Width, f.Height)
 	w.Scale(f.Scale)
 	picture := func(state string) { w.Picture(fmt.Sprintf("%s-%s", name, state)) }
@@ -28,7 +31,8 @@ func drawStates(t *testing.T, f kittest.Frame, name string) {
 	w.tree().Reveal("users")
 	w.tree().Focus()
 	picture("reveal")
-	tabs().Select(1)
+	w.toggle()
+	w.WaitFor("1 user of Reception has none yet")
 	picture("switches")
 	tabs().Select(2)
 	picture("menu")
@@ -46,6 +50,9 @@ func drawStates(t *testing.T, f kittest.Frame, name string) {
 	w.Press("Escape")
 	picture("unsaved")
 	w.push("Discard changes")
+	w.edit(portal)
+	picture("portal")
+	w.Press("Escape")
 	w.edit(administrator)
 	picture("builtin")
 	w.push("Copy and change")

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -23,6 +21,7 @@ type Screen struct {
 	editor *editor // while it is open
 	copied lack    // of the last copy that was made ready
 	wanted place   // where the next editor is to begin
+	left   *spot   // where the editor was whose profile is being copied
 }
 
 // lack is what a copy does not have of what it was made of, because the person does not have it.
@@ -40,11 +39,7 @@ type place struct {
 // New makes the screen and begins to read the profiles.
 func New(deps Deps) *Screen {
 	s := &Screen{deps: deps}
-	s.List = lists.New(s.kind(), lists.Deps[data.ProfileID, data.Profile]{
-		List: deps.List, Users: deps.Users, Delete: deps.Delete, Restore: deps.Restore,
-		Preferences: deps.Preferences, SetPreference: deps.SetPreference, Rights: deps.Rights,
-		OpenUser: deps.OpenUser, Changed: deps.Changed, Ended: deps.Ended, Canvas: deps.Canvas,
-	})
+	s.List = lists.New(s.kind(), deps.Deps)
 	return s
 }
 
@@ -115,14 +110,15 @@ func (s *Screen) columns() []lists.Column[data.Profile] {
 	counts := func(p data.Profile) (all, here int) { return opened(p, s.deps.Built) }
 	return []lists.Column[data.Profile]{
 		{Key: "name", Title: words.T("Profile"), Weight: 3, Least: 240, Text: nameText,
+			More:  func(p data.Profile) string { return lists.FactorText(p.RequireFactor) },
 			Order: func(a, b data.Profile) int { return strings.Compare(data.SearchText(a.Name), data.SearchText(b.Name)) },
 			Cell: func() fyne.CanvasObject {
-				return container.New(named{}, kit.NewText(""), kit.NewChip(kit.Tag{Text: words.T("built-in")}))
+				return lists.NewNameCell(kit.NewText(""), kit.NewChip(kit.Tag{Text: words.T("built-in")}), lists.NewFactorChip())
 			},
 			Update: func(p data.Profile, cell fyne.CanvasObject) {
 				objects := cell.(*fyne.Container).Objects
 				objects[0].(*kit.Text).Set(p.Name)
-				objects[1].(*kit.Chip).Hidden = p.Builtin == ""
+				objects[1].(*kit.Chip).Hidden, objects[2].(*kit.Chip).Hidden = p.Builtin == "", !p.RequireFactor
 				cell.Refresh()
 			}},
 		{Key: "modules", Title: words.T("Modules"), Weight: 2, Least: 150,
@@ -147,20 +143,4 @@ func nameText(p data.Profile) string {
 		return p.Name
 	}
 	return p.Name + " " + words.T("built-in")
-}
-
-// named sets a chip right behind a text, which gives way to it.
-type named struct{}
-
-func (named) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, o[1].MinSize().Height) }
-
-func (named) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	text, chip, room := o[0].(*kit.Text), o[1], size.Width
-	if chip.Visible() {
-		room -= chip.MinSize().Width + 8
-	}
-	width := fyne.Max(0, fyne.Min(room, fyne.MeasureText(text.Text, theme.Size(text.TextSize), fyne.TextStyle{}).Width+1))
-	text.Resize(fyne.NewSize(width, size.Height))
-	chip.Resize(chip.MinSize())
-	chip.Move(fyne.NewPos(width+8, (size.Height-chip.MinSize().Height)/2))
 }

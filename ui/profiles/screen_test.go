@@ -161,7 +161,7 @@ func TestWhenSomebodyElseWasQuickerNothingChosenIsLost(t *testing.T) {
 func TestABuiltInProfileIsOnlyReadAndItsCopyChanged(t *testing.T) {
 	w := open(t, newOffice(t))
 	w.edit(administrator)
-	if !w.Sees("Built-in profiles stay as they are. Copy it, and change the copy.") || w.Sees("Select all") {
+	if !w.Sees("Built-in profiles stay as they are: only a second factor can be required. Copy it, and change the copy.") || w.Sees("Select all") {
 		t.Errorf("seen: %s", w.Text())
 	}
 	w.tree().Focus()
@@ -172,7 +172,7 @@ func TestABuiltInProfileIsOnlyReadAndItsCopyChanged(t *testing.T) {
 	w.push("Copy and change")
 	w.Wait("the copy", func() bool { return w.Sees("Create New Profile") && w.Sees("Select all") })
 	w.tree().Focus()
-	w.Press(fyne.KeySpace) // all of PBX
+	w.Press(fyne.KeyHome, fyne.KeySpace) // all of PBX
 	w.push("Save")
 	w.WaitFor("Copy of Administrator was saved")
 	p := w.profile(reception + 1)

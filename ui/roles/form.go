@@ -2,6 +2,7 @@ package roles
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"pbxusers/data"
@@ -18,7 +19,7 @@ const (
 // typed is what the form holds.
 type typed struct {
 	name, description, networks string
-	mask                        bool
+	factor, mask                bool
 	permissions                 []data.Permission
 }
 
@@ -48,9 +49,12 @@ func (s *Screen) open(u data.Used[data.Role]) {
 	networks := kit.NewMultiLineEntry(ipRows)
 	networks.SetText(strings.Join(u.Item.AcceptedIPs, "\n"))
 	networks.OnChanged = f.Clears(data.FieldAcceptedIPs)
+	demand := lists.NewDemand(f, s.deps.FactorDeps, u.Item.RequireFactor,
+		func(user data.User) bool { return slices.Contains(user.Roles, u.Item.ID) }, view.about.Changed)
 	mask := s.mask(f, u.Item.MaskPhone)
 	view.about.AddSection(words.T("Limits"), f.Field(data.FieldAcceptedIPs, networks).
-		Help(words.T("One address, or block such as 192.168.1.0/24, a line. Empty: from anywhere. Who has several roles may come from wherever one of them allows.")), mask)
+		Help(words.T("One address, or block such as 192.168.1.0/24, a line. Empty: from anywhere. Who has several roles may come from wherever one of them allows.")),
+		demand.Field.Relabel(words.Field(data.FieldSecondFactor)), mask)
 	hide := mask.Object().(*kit.Check)
 
 	chosen.set(u.Item.Permissions)
@@ -60,7 +64,7 @@ func (s *Screen) open(u data.Used[data.Role]) {
 	}
 	f.Reason = reason
 	f.Draft = func() typed {
-		return typed{name.Text, description.Text, networks.Text, hide.Checked, chosen.chosen()}
+		return typed{name.Text, description.Text, networks.Text, demand.Check.Checked, hide.Checked, chosen.chosen()}
 	}
 	f.Save = func(ctx context.Context, d typed) (data.Role, error) {
 		role, err := d.read(u.Item)
@@ -101,7 +105,8 @@ func (d typed) read(role data.Role) (data.Role, error) {
 			role.AcceptedIPs = append(role.AcceptedIPs, one)
 		}
 	}
-	role.Name, role.Description, role.MaskPhone, role.Permissions = d.name, d.description, d.mask, d.permissions
+	role.Name, role.Description, role.Permissions = d.name, d.description, d.permissions
+	role.RequireFactor, role.MaskPhone = d.factor, d.mask
 	role, err := role.Checked()
 	return role, data.Refusals(append(errs, err)...)
 }

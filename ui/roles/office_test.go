@@ -10,6 +10,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/lists"
 	"pbxusers/ui/lists/liststest"
 	"pbxusers/ui/look"
 	"pbxusers/ui/roles"
@@ -18,12 +19,16 @@ import (
 // office stands in for what is below the screen.
 type office struct {
 	*liststest.Shelf[data.RoleID, data.Role]
-	mine data.Role // the role of who looks at the screen
+	mine    data.Role // the role of who looks at the screen
+	grace   int
+	factors []data.UserFactor
+	asked   int   // how often for the factors
+	refusal error // of Save
 }
 
 func newOffice() *office {
 	o := &office{Shelf: liststest.NewShelf(func(r *data.Role) *data.RoleID { return &r.ID }),
-		mine: data.Role{ID: 90, Name: "Own", Permissions: []data.Permission{data.PermissionAdmin}}}
+		mine: data.Role{ID: 90, Name: "Own", Permissions: []data.Permission{data.PermissionAdmin}}, grace: 7}
 	list := append([]data.Role{}, liststest.Catalog().Roles...)
 	list = append(list, data.Role{Name: "Night shift", Description: "Sees the index only", Permissions: []data.Permission{"show_index"},
 		MaskPhone: true, AcceptedIPs: []string{"10.0.0.0/8", "192.168.1.7"}})
@@ -39,11 +44,24 @@ func (o *office) rights() access.Rights {
 }
 
 func (o *office) deps(canvas func() fyne.Canvas) roles.Deps {
-	deps := roles.Deps{Catalog: liststest.Catalog(), Save: o.Save, Deps: o.Deps(o.rights, canvas)}
+	deps := roles.Deps{Catalog: liststest.Catalog(), Save: o.save, Deps: o.Deps(o.rights, canvas), FactorDeps: lists.FactorDeps{
+		Factors: func(context.Context) ([]data.UserFactor, error) {
+			o.asked++
+			return o.factors, nil
+		},
+		Grace: func() int { return o.grace },
+	}}
 	deps.Users = func(context.Context, data.RoleID) ([]data.UserRef, error) {
 		return []data.UserRef{{ID: 7, Username: "ana", Email: "ana@example.org"}, {ID: 8, Username: "bernd", Email: "bernd@example.org"}}, nil
 	}
 	return deps
+}
+
+func (o *office) save(ctx context.Context, r data.Role) (data.Role, error) {
+	if o.refusal != nil {
+		return r, o.refusal
+	}
+	return o.Save(ctx, r)
 }
 
 // scene is the screen in a window.

@@ -62,21 +62,51 @@ func newPermissions(catalog *data.Catalog, rights access.Rights, fixed bool, cha
 	return p
 }
 
-// nodes are the groups of permissions in the catalogue's order, without what is set apart.
+// nodes are the groups of permissions in the catalogue's order, without what is set apart. Who looks for a module by
+// its name, as the menu has it, finds the permissions that it asks for.
 func (p *permissions) nodes() []kit.Node {
 	var groups []kit.Node
+	needs := p.modules()
 	for _, info := range p.catalog.Permissions {
 		if info.Special || info.Name == data.PermissionAdmin {
 			continue
 		}
 		i := slices.IndexFunc(groups, func(n kit.Node) bool { return n.Key == info.Group })
 		if i < 0 {
-			i, groups = len(groups), append(groups, kit.Node{Key: info.Group, Label: groupLabel(info.Group)})
+			i, groups = len(groups), append(groups, p.group(info.Group))
 		}
-		groups[i].Children = append(groups[i].Children,
-			kit.Node{Key: string(info.Name), Label: words.Label(info.Meaning), Detail: string(info.Name), Columns: 1})
+		leaf := kit.Node{Key: string(info.Name), Label: words.Label(info.Meaning), Detail: string(info.Name), Columns: 1}
+		if m, ok := needs[info.Name]; ok && words.Label(m.Label) != groupLabel(info.Group) {
+			leaf.Detail += " · " + words.Label(m.Label)
+			leaf.Also = words.Label(m.Description)
+		}
+		groups[i].Children = append(groups[i].Children, leaf)
 	}
 	return groups
+}
+
+// group is the line of a group. People know it also by the module that it is about, if one has its key.
+func (p *permissions) group(key string) kit.Node {
+	node := kit.Node{Key: key, Label: groupLabel(key)}
+	if m, ok := p.catalog.Module(data.ModuleKey(key)); ok {
+		node.Also = words.Label(m.Label) + "\n" + words.Label(m.Description)
+	}
+	return node
+}
+
+// modules leads from the permissions that a module asks for to the first such module.
+func (p *permissions) modules() map[data.Permission]data.Module {
+	found := map[data.Permission]data.Module{}
+	for _, key := range p.catalog.Modules() {
+		m, _ := p.catalog.Module(key)
+		for _, action := range data.AllActions {
+			name := data.PermissionFor(key, action)
+			if _, known := found[name]; name != "" && !known {
+				found[name] = m
+			}
+		}
+	}
+	return found
 }
 
 // lock keeps the person from granting what they do not hold, and says so.

@@ -18,7 +18,8 @@ func TestPictures(t *testing.T) {
 }
 
 func drawStates(t *testing.T, f kittest.Frame, name string) {
-	o := newOffice()
+	o := withFactors()
+	o.Rows[0].Item.RequireFactor = true
 	s := openWith(t, o, f.Mode, f.Width, f.Height)
 	s.Scale(f.Scale)
 	s.Picture(name + "-table")
@@ -28,7 +29,15 @@ func drawStates(t *testing.T, f kittest.Frame, name string) {
 	s.Press(fyne.KeyEscape)
 	s.edit(3)
 	s.Picture(name + "-form")
+	s.Canvas().Focus(s.check("Hide phone numbers"))
+	s.toggle()
+	s.WaitFor("All users of Compliance manager")
+	s.Picture(name + "-demand")
+	s.toggle()
 	s.search()
+	s.Type("call detail")
+	s.Picture(name + "-module")
+	s.Press(fyne.KeyEscape)
 	s.Type("desk")
 	s.Press(fyne.KeyDown, fyne.KeyDown)
 	s.Picture(name + "-permissions")

@@ -206,7 +206,7 @@ func TestTabGoesThroughTheFormAsItIsRead(t *testing.T) {
 		s.Press(fyne.KeyTab)
 	}
 	want := []string{"entry Manager", "entry Works only with the desks the user is assigned to", "Administrator: holds every permission",
-		"All desks, in Realtime and in reports", "All desks in Realtime", "All desks in reports", "entry ", "Hide phone numbers",
+		"All desks, in Realtime and in reports", "All desks in Realtime", "All desks in reports", "entry ", "Require a second factor", "Hide phone numbers",
 		"Search permissions", "Expand all", "Collapse all", "Select all", "Deselect all", "tree", "Show 1 user", "Cancel", "Save"}
 	if !slices.Equal(way, want) {
 		t.Errorf("Tab went by\n%q, not by\n%q", way, want)
@@ -218,14 +218,14 @@ func TestWhatIsRefusedIsShownAlsoFromTheOtherPage(t *testing.T) {
 	s.edit(4)
 	s.Field("Name").Object().(*kit.Entry).SetText("")
 	s.search()
-	s.Press(fyne.KeyReturn)
+	s.CtrlS()
 	s.WaitFor("A name is needed.")
 	if e, ok := s.Canvas().Focused().(*kit.Entry); !ok || e != s.Field("Name").Object() {
 		t.Errorf("the keyboard is on %T", s.Canvas().Focused())
 	}
 	s.Type("Night")
 	s.search()
-	s.Press(fyne.KeyReturn)
+	s.CtrlS()
 	s.WaitFor("Night was saved")
 }
 

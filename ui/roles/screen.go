@@ -18,6 +18,7 @@ import (
 // off the drawing goroutine, all others on it.
 type Deps struct {
 	lists.Deps[data.RoleID, data.Role]
+	lists.FactorDeps
 	Catalog *data.Catalog
 	Save    func(context.Context, data.Role) (data.Role, error)
 }
@@ -86,13 +87,20 @@ func (s *Screen) columns() []lists.Column[data.Role] {
 func (s *Screen) nameColumn() lists.Column[data.Role] {
 	return lists.Column[data.Role]{Key: "name", Title: words.Field(data.FieldName), Weight: 2.8, Least: 170,
 		Text: func(r data.Role) string { return r.Name },
-		Cell: func() fyne.CanvasObject { return kit.NewChipRow() },
+		More: func(r data.Role) string { return lists.FactorText(r.RequireFactor) },
+		Cell: func() fyne.CanvasObject { return lists.NewNameCell(kit.NewChip(kit.Tag{}), lists.NewFactorChip()) },
 		Update: func(r data.Role, cell fyne.CanvasObject) {
 			tip, special := r.Description, s.deps.Catalog.HasSpecial(r)
 			if special {
 				tip = strings.TrimSpace(tip + "\n" + words.T("Special: sees the data of more than the own desks."))
 			}
-			cell.(*kit.ChipRow).Set([]kit.Tag{{Text: r.Name, Tooltip: tip, Special: special}})
+			if tip == "" {
+				tip = r.Name // which may be cut
+			}
+			objects := cell.(*fyne.Container).Objects
+			objects[0].(*kit.Chip).Set(kit.Tag{Text: r.Name, Tooltip: tip, Special: special})
+			objects[1].(*kit.Chip).Hidden = !r.RequireFactor
+			cell.Refresh()
 		}}
 }
 
