@@ -165,9 +165,9 @@ func (d *DualList) setForm(f *Form) {
 
 func (d *DualList) setWrong(wrong bool) { d.right.search.setWrong(wrong) }
 
-// Held returns what takes the keyboard.
+// Held returns what takes the keyboard, and what may have to be seen.
 func (d *DualList) Held() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.left.search, d.left.grid, d.add, d.all, d.less, d.no, d.right.search, d.right.grid}
+	return []fyne.CanvasObject{d.left.search, d.left.grid, d.add, d.all, d.less, d.no, d.right.search, d.right.grid, d.ticks.notice}
 }
 
 // CreateRenderer is called by Fyne.

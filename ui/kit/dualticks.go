@@ -67,6 +67,7 @@ func (d *DualList) unfinished() bool {
 		button = d.add
 	}
 	Focus(button)
+	reveal(d.ticks.notice)
 	return true
 }
 
