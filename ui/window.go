@@ -233,8 +233,8 @@ func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
 	m.rights = rights
 	m.sidebar.SetGroups(m.groups())
 	m.open(m.at)
-	m.app.stage.HideToasts(false)
 	m.canvas.lift()
+	m.app.stage.HideToasts(false) // above what is open
 }
 
 // signedOut notes in the event log that the user left.

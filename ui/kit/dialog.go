@@ -112,6 +112,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.canvas, d.before, d.keys = c, c.Focused(), c.OnTypedKey()
 	d.overlay = newDialogOverlay(d)
 	c.Overlays().Add(d.overlay)
+	placeToastOn(c)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { d.take(ev) })
 	takeSaving(c)
 	if d.First == nil {
@@ -145,6 +146,7 @@ func (d *Dialog) Close() {
 	}
 	d.canvas = nil
 	c.Overlays().Remove(d.overlay)
+	placeToastOn(c)
 	c.SetOnTypedKey(d.keys)
 	if o, ok := d.before.(fyne.CanvasObject); ok && o.Visible() && Shown(o) {
 		c.Focus(d.before)
@@ -201,10 +203,11 @@ type dialogOverlay struct {
 	row    *fyne.Container // of buttons
 	tip    *tipLayer
 	float  *floatLayer
+	toast  *toastPlace
 }
 
 func newDialogOverlay(d *Dialog) *dialogOverlay {
-	o := &dialogOverlay{dialog: d, row: d.buttons(), tip: newTipLayer(), float: newFloatLayer()}
+	o := &dialogOverlay{dialog: d, row: d.buttons(), tip: newTipLayer(), float: newFloatLayer(), toast: newToastPlace()}
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -241,7 +244,7 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 	head, row := whole(d.title), o.row
 	above, below := newShield(), newShield() // of the content
 	r := &drawing{objects: append(append(scrim.objects(), back.surface()...), back.edges()...)}
-	r.objects = append(r.objects, head, d.scroll.box, above, below, line, row, o.float.Container, o.tip.Container)
+	r.objects = append(r.objects, head, d.scroll.box, above, below, line, row, o.toast.box, o.float.Container, o.tip.Container)
 	r.layout = func(size fyne.Size) {
 		for _, all := range []fyne.CanvasObject{o.float.Container, o.tip.Container} {
 			all.Resize(size)
@@ -266,6 +269,9 @@ func (o *dialogOverlay) CreateRenderer() fyne.WidgetRenderer {
 		put(below, 0, bottom, size.Width, size.Height-bottom, true)
 		place(line, 0, panel.Height-rowHeight-27, panel.Width, 1)
 		place(row, margin, panel.Height-rowHeight-14, panel.Width-2*margin, rowHeight)
+		o.toast.free = at.Y + panel.Height
+		o.toast.box.Resize(size)
+		o.toast.Layout(o.toast.box.Objects, size)
 	}
 	r.min = func() fyne.Size { return fyne.NewSize(0, 0) }
 	r.refresh = func() {

@@ -59,5 +59,6 @@ func Clear(c fyne.Canvas) {
 	for i := len(above) - 1; i >= 0; i-- {
 		c.Overlays().Remove(above[i])
 	}
+	placeToastOn(c)
 	c.SetOnTypedKey(nil)
 }

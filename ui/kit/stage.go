@@ -13,19 +13,18 @@ type Stage struct {
 	OnActivity func() // told of every key, click and movement of the mouse; may be nil
 	OnToast    func() // told when a toast came or went; may be nil
 	content    *fyne.Container
-	toasts     *toastLayer
 	float      *floatLayer
 	tip        *tipLayer
+
+	toast       *toast // nil for none
+	toastPlace  *toastPlace
+	toastAt     *toastPlace // where the toast is: the stage's own place, or a dialog's
+	toastHidden bool
 }
 
 // NewStage returns a stage that shows content; give it to Window.SetContent and set the window not padded.
 func NewStage(content fyne.CanvasObject) *Stage {
-	s := &Stage{content: container.NewStack(), toasts: newToastLayer(), float: newFloatLayer(), tip: newTipLayer()}
-	s.toasts.changed = func() {
-		if s.OnToast != nil {
-			s.OnToast()
-		}
-	}
+	s := &Stage{content: container.NewStack(), toastPlace: newToastPlace(), float: newFloatLayer(), tip: newTipLayer()}
 	s.ExtendBaseWidget(s)
 	s.SetContent(content)
 	return s
@@ -50,7 +49,7 @@ func (s *Stage) floats() *floatLayer { return s.float }
 
 // CreateRenderer is called by Fyne.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{objects: []fyne.CanvasObject{s.content, s.toasts.box, s.float.Container, s.tip.Container}}
+	d := &drawing{objects: []fyne.CanvasObject{s.content, s.toastPlace.box, s.float.Container, s.tip.Container}}
 	d.layout = func(size fyne.Size) {
 		for _, o := range d.objects {
 			o.Resize(size)

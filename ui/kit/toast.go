@@ -27,11 +27,12 @@ type Notice struct {
 	Gone   func() // told once when the toast has gone without the button; may be nil
 }
 
-// ShowToast shows a notice at the bottom of the stage for its time, which stands still while the mouse or the
-// keyboard is on it. A newer notice takes the place of an older one. It returns a function that takes it away.
+// ShowToast shows a notice at the bottom of the window, above the dialogs that are open, for its time, which stands
+// still while the mouse or the keyboard is on it. A newer notice takes the place of an older one. It returns a function
+// that takes it away.
 func (s *Stage) ShowToast(n Notice) (hide func()) {
 	t := newToast(s, n)
-	s.toasts.set(t)
+	s.setToast(t)
 	t.arm()
 	return t.end
 }
@@ -41,64 +42,107 @@ func (s *Stage) ActToast() bool {
 	if !s.ToastActs() {
 		return false
 	}
-	s.toasts.current.act.Tapped(nil)
+	s.toast.act.Tapped(nil)
 	return true
 }
 
 // EndToast takes away the toast that is shown, and its button with it.
 func (s *Stage) EndToast() {
-	if s.toasts.current != nil {
-		s.toasts.current.end()
+	if s.toast != nil {
+		s.toast.end()
 	}
 }
 
 // ToastActs reports whether ActToast would do something.
-func (s *Stage) ToastActs() bool {
-	return s.toasts.box.Visible() && s.toasts.current != nil && s.toasts.current.act != nil
-}
+func (s *Stage) ToastActs() bool { return !s.toastHidden && s.toast != nil && s.toast.act != nil }
 
 // HideToasts keeps toasts out of sight and reach, or shows them again: behind a lock nobody may read or undo.
 func (s *Stage) HideToasts(hidden bool) {
-	s.toasts.box.Hidden = hidden
-	s.toasts.box.Refresh()
-	s.toasts.changed()
+	s.toastHidden = hidden
+	s.placeToast()
+	s.tellToast()
 }
 
-// toastLayer holds the toast at the bottom middle of a stage.
-type toastLayer struct {
-	changed func()
-	box     *fyne.Container
-	current *toast
+func (s *Stage) tellToast() {
+	if s.OnToast != nil {
+		s.OnToast()
+	}
 }
 
-func newToastLayer() *toastLayer {
-	l := &toastLayer{}
-	l.box = container.New(l)
-	return l
-}
-
-func (l *toastLayer) set(t *toast) {
-	if old := l.current; old != nil {
-		l.current = nil
+func (s *Stage) setToast(t *toast) {
+	if old := s.toast; old != nil {
+		s.toast = nil
 		old.end()
 	}
-	l.current = t
-	l.box.Objects = nil
-	if t != nil {
-		l.box.Objects = []fyne.CanvasObject{t}
-	}
-	l.box.Refresh()
-	l.changed()
+	s.toast = t
+	s.placeToast()
+	s.tellToast()
 }
 
-func (l *toastLayer) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+// placeToast puts the toast on what lies on top by now: the dialog shown last, else the stage.
+func (s *Stage) placeToast() {
+	to := s.toastPlace
+	if c := canvasOf(s); c != nil {
+		for _, o := range c.Overlays().List() {
+			if d, ok := o.(*dialogOverlay); ok {
+				to = d.toast
+			}
+		}
+	}
+	if s.toastAt != to && s.toastAt != nil {
+		s.toastAt.hold(nil)
+	}
+	s.toastAt = to
+	if s.toastHidden {
+		to.hold(nil)
+		return
+	}
+	to.hold(s.toast)
+}
 
-func (l *toastLayer) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// placeToastOn is told that a dialog came to a canvas or went from it.
+func placeToastOn(c fyne.Canvas) {
+	if s, ok := c.Content().(*Stage); ok {
+		s.placeToast()
+	}
+}
+
+// toastPlace has room for a toast above a stage or dialog: at the bottom middle, or at the top where it would lie over
+// the buttons of a high dialog. It is never hidden, only empty: Fyne does not draw the change of an object that it has
+// not drawn before.
+type toastPlace struct {
+	box  *fyne.Container
+	free float32 // from this height down nothing is covered
+}
+
+const toastEdge = 20
+
+func newToastPlace() *toastPlace {
+	p := &toastPlace{}
+	p.box = container.New(p)
+	return p
+}
+
+func (p *toastPlace) hold(t *toast) {
+	p.box.Objects = nil
+	if t != nil {
+		p.box.Objects = []fyne.CanvasObject{t}
+	}
+	p.box.Refresh()
+}
+
+func (p *toastPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (p *toastPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		width := fyne.Min(toastWidth, size.Width-32)
 		height := heightAt(o, width)
+		y := size.Height - height - toastEdge
+		if y < p.free {
+			y = toastEdge / 2
+		}
 		o.Resize(fyne.NewSize(width, height))
-		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-height-20))
+		o.Move(fyne.NewPos((size.Width-width)/2, y))
 	}
 }
 
@@ -161,11 +205,11 @@ func (t *toast) end() {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
-	if t.stage.toasts.current == t {
+	if t.stage.toast == t {
 		if c := canvasOf(t); c != nil && (t.shut.focused || t.act != nil && t.act.focused) {
 			c.Unfocus()
 		}
-		t.stage.toasts.set(nil)
+		t.stage.setToast(nil)
 	}
 	if t.notice.Gone != nil {
 		t.notice.Gone()
