@@ -20,25 +20,17 @@ func (m *mainWindow) why(u data.User, local func(data.ModuleKey, data.Actions) a
 	}, u, key, data.View)
 }
 
-// menders are the modules in which what a link of the chain says is changed.
+// menders are the modules in which what stands in the way is changed.
 var menders = map[data.Kind]data.ModuleKey{
 	data.KindUser: data.ModuleUsers, data.KindTenant: data.ModuleTenants, data.KindProfile: data.ModuleProfiles, data.KindRole: data.ModuleRoles,
 }
 
-// mayMend reports whether the signed-in user could change what the link says.
-func (m *mainWindow) mayMend(link access.Link) bool {
-	if link.Kind == data.KindRole && link.ID == 0 {
-		return m.rights.May(data.ModuleUsers, data.Edit) // which roles the user has
-	}
-	return m.rights.May(menders[link.Kind], data.Edit)
-}
+// mayMend reports whether the signed-in user could change things of that kind.
+func (m *mainWindow) mayMend(kind data.Kind) bool { return m.rights.May(menders[kind], data.Edit) }
 
-// mend goes to the place that would change what the link says.
-func (m *mainWindow) mend(link access.Link, answer access.Answer) {
-	key, id := menders[link.Kind], link.ID
-	if link.Kind == data.KindRole && id == 0 {
-		key, id = data.ModuleUsers, int64(answer.User.ID)
-	}
+// mend goes to what would change an answer about a module.
+func (m *mainWindow) mend(kind data.Kind, id int64, module data.ModuleKey) {
+	key := menders[kind]
 	if key != data.ModuleProfiles {
 		m.lead(key, id)
 		return
@@ -46,7 +38,7 @@ func (m *mainWindow) mend(link access.Link, answer access.Answer) {
 	kit.Leave(m.over(), func() {
 		m.open(key)
 		if s, ok := m.screens[key].(*profiles.Screen); ok {
-			s.ShowModule(data.ProfileID(id), answer.Module)
+			s.ShowModule(data.ProfileID(id), module)
 		}
 	})
 }

@@ -65,40 +65,30 @@ func (a *answer) line(link access.Link, got access.Answer, mark fyne.Resource, c
 	head := kit.NewStyledText(words.LinkKind(link), theme.SizeNameText, theme.ColorNameForeground, true)
 	state := kit.NewStyledText(word, theme.SizeNameCaptionText, colour, false)
 	objects := []fyne.CanvasObject{widget.NewIcon(look.In(mark, colour)), head, state, kit.NewParagraph(words.Link(link))}
-	if a.deps.MayGo(link) {
-		open := kit.NewButton(place(link, got.User), func() {
-			a.leave()
-			a.deps.Go(link, got)
-		})
-		objects = append(objects, open)
+	if buttons := a.buttons(link, got); len(buttons) > 0 {
+		objects = append(objects, kit.NewFlow(0, buttons...))
 	}
 	return container.New(&linkLine{}, objects...)
 }
 
-// place names what would have to change.
-func place(link access.Link, user data.User) string {
-	name := ""
-	if len(link.Names) > 0 {
-		name = link.Names[len(link.Names)-1] // of several, the id is that of the last
-	}
-	if link.ID != 0 {
-		switch link.Kind {
-		case data.KindProfile:
-			return words.T("Open profile %[1]s", name)
-		case data.KindRole:
-			return words.T("Open role %[1]s", name)
-		case data.KindTenant:
-			return words.T("Open tenant %[1]s", name)
+// buttons lead to what would change what a link says, as far as the person may change it.
+func (a *answer) buttons(link access.Link, got access.Answer) (buttons []fyne.CanvasObject) {
+	for _, to := range ways(link, got) {
+		switch {
+		case to.kind == data.KindUser && a.deps.Local != nil: // the answer is about the form below the dialog
+			buttons = append(buttons, kit.NewButton(words.T("Back to the form"), a.leave))
+		case a.deps.MayGo(to.kind):
+			buttons = append(buttons, kit.NewButton(to.label(), func() {
+				a.leave()
+				a.deps.Go(to.kind, to.id, got.Module)
+			}))
 		}
 	}
-	if user.Username == "" {
-		return words.T("Open the user")
-	}
-	return words.T("Open user %[1]s", user.Username)
+	return buttons
 }
 
-// linkLine sets a mark, a heading with a word behind it, a paragraph below, and a button at the right, which
-// goes under the paragraph where it is narrow.
+// linkLine sets a mark, a heading with a word behind it, a paragraph below, and buttons: a single one at the right,
+// several under the paragraph, as one is where it is narrow.
 type linkLine struct{ width float32 }
 
 const (
@@ -121,13 +111,13 @@ func (l *linkLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // place returns the height at a width; with move it sets the objects.
 func (l *linkLine) place(o []fyne.CanvasObject, width float32, move bool) float32 {
 	left, text := float32(markSide+markGap), width-markSide-markGap
-	var button fyne.CanvasObject
+	var buttons *fyne.Container
 	if len(o) > 4 {
-		button = o[4]
+		buttons = o[4].(*fyne.Container)
 	}
-	beside := button != nil && width >= narrowLine
+	beside := buttons != nil && len(buttons.Objects) == 1 && width >= narrowLine
 	if beside {
-		text = fyne.Max(120, text-button.MinSize().Width-markGap)
+		text = fyne.Max(120, text-buttons.MinSize().Width-markGap)
 	}
 	head, state, paragraph := o[1].(*kit.Text), o[2].(*kit.Text), o[3]
 	high := head.MinSize().Height
@@ -145,21 +135,24 @@ func (l *linkLine) place(o []fyne.CanvasObject, width float32, move bool) float3
 		paragraph.Move(fyne.NewPos(left, high+2))
 		paragraph.Resize(fyne.NewSize(text, height-high-2))
 	}
-	if button == nil {
+	if buttons == nil {
 		return height
 	}
-	size := button.MinSize()
+	if !beside {
+		buttons.Resize(fyne.NewSize(text, buttons.MinSize().Height)) // its lines depend on its width
+	}
+	size := buttons.MinSize()
 	if beside {
 		height = fyne.Max(height, size.Height)
 		if move {
-			button.Resize(size)
-			button.Move(fyne.NewPos(width-size.Width, (height-size.Height)/2))
+			buttons.Resize(size)
+			buttons.Move(fyne.NewPos(width-size.Width, (height-size.Height)/2))
 		}
 		return height
 	}
 	if move {
-		button.Resize(size)
-		button.Move(fyne.NewPos(left, height+6))
+		buttons.Resize(fyne.NewSize(text, size.Height))
+		buttons.Move(fyne.NewPos(left, height+6))
 	}
 	return height + 6 + size.Height
 }

@@ -16,9 +16,10 @@ type Deps struct {
 	// Local answers in place of Why for a user who is not saved; nil for one who is.
 	Local   func(data.ModuleKey, data.Actions) access.Answer
 	Catalog *data.Catalog
-	// MayGo reports whether Go would lead to a place where the person may change what the link says.
-	MayGo  func(access.Link) bool
-	Go     func(access.Link, access.Answer)
+	// MayGo reports whether the person may change things of that kind: users, roles, profiles or tenants.
+	MayGo func(data.Kind) bool
+	// Go leads to one of them; of a profile to what it opens of the module.
+	Go     func(kind data.Kind, id int64, module data.ModuleKey)
 	Canvas func() fyne.Canvas
 	Ended  func() // the signed-in user may not be signed in any more
 }

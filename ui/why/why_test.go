@@ -3,6 +3,7 @@ package why_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -30,7 +31,7 @@ func office() access.Office {
 			{ID: 2, Name: "Reception", Modules: map[data.ModuleKey]data.Actions{data.ModuleUsers: data.View | data.Edit, data.ModuleCDR: data.View}},
 		},
 		Desks:   []data.Desk{{ID: 1, Name: "Sales"}},
-		Tenants: []data.Tenant{{ID: 1, Name: "Main", Enabled: true}},
+		Tenants: []data.Tenant{{ID: 1, Name: "Main", Enabled: true}, {ID: 2, Name: "Closed"}},
 	})
 }
 
@@ -47,13 +48,13 @@ type scene struct {
 	asked int
 	hold  chan struct{}
 	fail  error
-	goes  []access.Link
+	goes  []string
 	ended int
-	may   func(access.Link) bool
+	may   func(data.Kind) bool
 }
 
 func newScene(t *testing.T, mode look.Mode, width, height float32) *scene {
-	s := &scene{t: t, may: func(access.Link) bool { return true }}
+	s := &scene{t: t, may: func(data.Kind) bool { return true }}
 	s.Window = kittest.OpenWith(t, kittest.NewApp(t, mode), kit.NewText(""), width, height)
 	return s
 }
@@ -74,8 +75,10 @@ func (s *scene) deps() why.Deps {
 			}
 			return office().Why(u, module, action), fail
 		},
-		Catalog: liststest.Catalog(), MayGo: func(link access.Link) bool { return s.may(link) },
-		Go:     func(link access.Link, _ access.Answer) { s.goes = append(s.goes, link) },
+		Catalog: liststest.Catalog(), MayGo: func(kind data.Kind) bool { return s.may(kind) },
+		Go: func(kind data.Kind, id int64, module data.ModuleKey) {
+			s.goes = append(s.goes, fmt.Sprint(kind, " ", id, " for ", module))
+		},
 		Canvas: s.Canvas, Ended: func() { s.ended++ },
 	}
 }
@@ -111,26 +114,72 @@ func TestWhatBlocksIsMarkedAndLeadsToWhatWouldChangeIt(t *testing.T) {
 	if !s.Sees("bob cannot view CDR: none of the roles Manager, Sales holds show_cdr.") || strings.Count(s.Text(), "blocks") != 1 || s.Sees("Whose data") {
 		t.Error(s.Text())
 	}
-	all := []*kit.Button{}
+	s.Canvas().Focus(s.Button("Open role Sales"))
+	s.Press(fyne.KeyReturn)
+	if len(s.goes) != 1 || s.goes[0] != "role 3 for cdr" || s.Sees("Why?") {
+		t.Errorf("went to %s", s.goes)
+	}
+}
+
+// ways are the labels of the buttons that lead somewhere, in their order.
+func (s *scene) ways() (labels []string) {
 	kittest.Walk(s.Canvas().Overlays().Top(), func(o fyne.CanvasObject) bool {
-		if b, ok := o.(*kit.Button); ok && b.Text == "Open user bob" {
-			all = append(all, b)
+		if b, ok := o.(*kit.Button); ok && strings.HasPrefix(b.Text, "Open ") {
+			labels = append(labels, strings.TrimPrefix(b.Text, "Open "))
 		}
 		return true
 	})
-	if len(all) != 2 { // the account, and the choice of roles
-		t.Fatalf("%d buttons lead to bob", len(all))
+	return labels
+}
+
+func TestEverythingThatBlocksIsToldAndHasItsWay(t *testing.T) {
+	eve := bob
+	eve.Username, eve.Enabled, eve.Tenants = "eve", false, []data.TenantID{2}
+	for _, c := range []struct {
+		user   data.User
+		module data.ModuleKey
+		action data.Actions
+		said   string
+		ways   string
+	}{
+		{bob, data.ModuleCDR, data.View, "bob cannot view CDR: none of the roles Manager, Sales holds show_cdr.",
+			"user bob, tenant Main, profile Reception, role Manager, role Sales, user bob"},
+		{bob, data.ModuleEventLogger, data.View, "bob cannot view Event Logger: profile Reception does not open it; none of the roles Manager, Sales holds show_activity_log.",
+			"user bob, tenant Main, profile Reception, user bob, role Manager, role Sales, user bob"},
+		{bob, data.ModuleUsers, data.Delete, "bob cannot delete from Users: profile Reception opens it, but not for this; none of the roles Manager, Sales holds delete_user.",
+			"user bob, tenant Main, profile Reception, user bob, role Manager, role Sales, user bob"},
+		{eve, data.ModuleCDR, data.View, "eve cannot view CDR: the account is disabled; none of these tenants is enabled: Closed; none of the roles Manager, Sales holds show_cdr.",
+			"user eve, tenant Closed, user eve, profile Reception, role Manager, role Sales, user eve"},
+	} {
+		s := newScene(t, look.Light, 1064, 700)
+		deps := s.deps()
+		deps.Why = func(_ context.Context, _ data.UserID, module data.ModuleKey, action data.Actions) (access.Answer, error) {
+			return office().Why(c.user, module, action), nil
+		}
+		why.Show(deps, c.user, c.module, c.action)
+		s.WaitFor(c.said)
+		if got := strings.Join(s.ways(), ", "); got != c.ways {
+			t.Errorf("%s\nways %s,\nnot  %s", c.said, got, c.ways)
+		}
 	}
-	s.Canvas().Focus(all[1])
-	s.Press(fyne.KeyReturn)
-	if len(s.goes) != 1 || s.goes[0].Reason != access.ReasonNoRole || s.Sees("Why?") {
-		t.Errorf("went to %+v", s.goes)
+}
+
+func TestNothingLeadsToAnActionThatTheModuleDoesNotHave(t *testing.T) {
+	s := newScene(t, look.Light, 1064, 700)
+	deps := s.deps()
+	deps.Why = func(context.Context, data.UserID, data.ModuleKey, data.Actions) (access.Answer, error) {
+		return office().Why(ann, data.ModuleEventLogger, data.Delete), nil
+	}
+	why.Show(deps, ann, data.ModuleEventLogger, data.View)
+	s.WaitFor("The module has no such action.")
+	if got := strings.Join(s.ways(), ", "); got != "user ann, tenant Main, profile Administrator" {
+		t.Errorf("ways: %s", got)
 	}
 }
 
 func TestThereIsNoWayToWhatOneMayNotChange(t *testing.T) {
 	s := newScene(t, look.Light, 1064, 700)
-	s.may = func(link access.Link) bool { return link.Kind == data.KindProfile }
+	s.may = func(kind data.Kind) bool { return kind == data.KindProfile }
 	why.Show(s.deps(), bob, data.ModuleCDR, data.View)
 	s.WaitFor("bob cannot view CDR")
 	if s.Sees("Open user") || s.Sees("Open tenant") || !s.Sees("Open profile Reception") {
@@ -142,7 +191,7 @@ func TestModuleAndActionAreChosenByKeyboardAndAnsweredAtOnce(t *testing.T) {
 	s := show(t, bob, data.ModuleUsers, data.View)
 	s.WaitFor("bob may view Users")
 	s.Type("event log")
-	s.WaitFor("bob cannot view Event Logger: profile Reception does not open it.")
+	s.WaitFor("bob cannot view Event Logger: profile Reception does not open it;")
 	actions := s.Field("Action").Object().(*kit.Select)
 	if len(actions.Options) != 1 {
 		t.Errorf("the Event Logger offers %v", actions.Options)
@@ -199,7 +248,7 @@ func TestAnotherActionIsAnsweredAtOnce(t *testing.T) {
 	s := show(t, bob, data.ModuleUsers, data.View)
 	s.WaitFor("bob may view Users")
 	s.Field("Action").Object().(*kit.Select).SetSelected("Delete")
-	s.WaitFor("bob cannot delete from Users: profile Reception opens it, but not for this.")
+	s.WaitFor("bob cannot delete from Users: profile Reception opens it, but not for this;")
 }
 
 func TestOfManyQuestionsOnlyTheLastIsAnswered(t *testing.T) {
@@ -227,8 +276,13 @@ func TestAUserWhoIsNotSavedIsAnsweredFromTheForm(t *testing.T) {
 		return office().Why(draft, module, action)
 	}
 	why.Show(deps, draft, data.ModuleCDR, data.View)
-	if !s.Sees("This user cannot view CDR: none of the roles") || !s.Sees("Open the user") || s.asked != 0 {
+	if !s.Sees("This user cannot view CDR: none of the roles") || s.Sees("Open user") || s.asked != 0 {
 		t.Errorf("asked %d: %s", s.asked, s.Text())
+	}
+	s.Canvas().Focus(s.Button("Back to the form"))
+	s.Press(fyne.KeyReturn)
+	if s.Sees("Why?") || len(s.goes) != 0 {
+		t.Errorf("went to %s", s.goes)
 	}
 }
 
@@ -249,7 +303,7 @@ func TestPictures(t *testing.T) {
 			user   data.User
 			module data.ModuleKey
 			action data.Actions
-		}{"granted": {ann, data.ModuleUsers, data.Edit}, "blocked": {bob, data.ModuleCDR, data.View}, "masked": {bob, data.ModuleUsers, data.View}} {
+		}{"granted": {ann, data.ModuleUsers, data.Edit}, "blocked": {bob, data.ModuleCDR, data.View}, "twice": {bob, data.ModuleEventLogger, data.View}, "masked": {bob, data.ModuleUsers, data.View}} {
 			s := newScene(t, f.Mode, f.Width, f.Height)
 			s.Scale(f.Scale)
 			why.Show(s.deps(), c.user, c.module, c.action)

@@ -35,18 +35,18 @@ func ActionNames(actions data.Actions) string {
 	return strings.Join(names, ", ")
 }
 
-// Why says an answer in one sentence; module is the module's label.
+// Why says an answer in one sentence, with all that blocks it; module is the module's label.
 func Why(a access.Answer, module string) string {
-	decisive := clause(a.Decisive())
-	if a.Granted {
-		for _, link := range a.Chain {
-			if link.Reason == access.ReasonOpens {
-				decisive = T("%[1]s and %[2]s", clause(link), decisive)
-				break
-			}
+	var clauses []string
+	for _, link := range a.Chain {
+		switch {
+		case link.Blocks:
+			clauses = append(clauses, clause(link))
+		case a.Granted && link.Reason == access.ReasonOpens:
+			clauses = append(clauses, T("%[1]s and %[2]s", clause(link), clause(a.Decisive())))
 		}
 	}
-	return verdict(a, module) + ": " + decisive + "."
+	return verdict(a, module) + ": " + strings.Join(clauses, "; ") + "."
 }
 
 // verdict is who may, or cannot, do what.

@@ -25,7 +25,7 @@ func TestEveryReasonHasItsSentence(t *testing.T) {
 	}
 }
 
-func TestTheAnswerIsOneSentence(t *testing.T) {
+func TestTheAnswerIsOneSentenceThatTellsAllThatBlocks(t *testing.T) {
 	office := access.NewOffice(changer(t).Catalog, data.Choices{
 		Roles: []data.Role{{ID: 1, Name: "Administrator", Permissions: []data.Permission{data.PermissionAdmin}}, {ID: 2, Name: "Manager"}, {ID: 3, Name: "Sales"}},
 		Profiles: []data.Profile{{ID: 1, Name: "Administrator", Modules: map[data.ModuleKey]data.Actions{
@@ -37,6 +37,8 @@ func TestTheAnswerIsOneSentence(t *testing.T) {
 	}
 	off := user("eve", 1)
 	off.Enabled = false
+	out := user("fay", 2)
+	out.Enabled = false
 	for _, c := range []struct {
 		user   data.User
 		module data.ModuleKey
@@ -49,7 +51,9 @@ func TestTheAnswerIsOneSentence(t *testing.T) {
 		{user("", 2), data.ModuleUsers, "Users", data.Edit, "This user cannot edit Users: role Manager does not hold edit_user."},
 		{user("ann", 1), data.ModuleUsers, "Users", data.Delete, "ann cannot delete from Users: profile Administrator opens it, but not for this."},
 		{user("ann", 2), data.ModuleTenants, "Tenants", data.View, "ann may view Tenants: profile Administrator opens it and no permission is needed for it."},
-		{off, data.ModuleUsers, "Users", data.Add, "eve cannot add to Users: the account is disabled."},
+		{off, data.ModuleUsers, "Users", data.Add, "eve cannot add to Users: the account is disabled; profile Administrator opens it, but not for this."},
+		{out, data.ModuleEventLogger, "Event Logger", data.View, "fay cannot view Event Logger: the account is disabled; profile Administrator does not open it; role Manager does not hold show_activity_log."},
+		{user("gil", 2), data.ModuleEventLogger, "Event Logger", data.View, "gil cannot view Event Logger: profile Administrator does not open it; role Manager does not hold show_activity_log."},
 	} {
 		if got := words.Why(office.Why(c.user, c.module, c.action), c.label); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
