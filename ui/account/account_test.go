@@ -35,6 +35,7 @@ type office struct {
 	passwords [][2]string
 	changed   int
 	ended     int
+	second
 }
 
 func newOffice() *office {
@@ -101,7 +102,8 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 		ChooseFile: func(_ string, _ []string, chosen func(string, io.ReadCloser)) {
 			chosen("me.png", io.NopCloser(bytes.NewReader(o.file)))
 		},
-		Changed: func() { o.changed++ }, Canvas: s.Canvas, Ended: func() { o.ended++ },
+		FactorDeps: o.second.deps(o),
+		Changed:    func() { o.changed++ }, Canvas: s.Canvas, Ended: func() { o.ended++ },
 	})
 	s.account.Show()
 	s.account.Show() // a second press while it opens
@@ -248,6 +250,10 @@ func TestThePresentPasswordIsAskedForANewOne(t *testing.T) {
 	}
 	if !s.Sees("My account") {
 		t.Error("the account has closed as well")
+	}
+	s.Click(kittest.Find(s.Window, func(b *kit.Button) bool { return b.Tooltip() == "Close" })) // reaches only what lies on top
+	if s.Sees("Your password was changed") || !s.Sees("My account") {
+		t.Error("what was done is told below the account, where nobody sees it")
 	}
 }
 
