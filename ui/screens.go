@@ -18,6 +18,7 @@ import (
 	"pbxusers/ui/profiles"
 	"pbxusers/ui/roles"
 	"pbxusers/ui/settings"
+	"pbxusers/ui/templates"
 	"pbxusers/ui/tenants"
 )
 
@@ -51,6 +52,7 @@ func init() {
 		data.ModuleTenants:     {look.IconTenant, (*mainWindow).tenantsScreen},
 		data.ModuleEventLogger: {look.IconLog, (*mainWindow).eventsScreen},
 		data.ModuleMail:        {look.IconMail, (*mainWindow).settingsScreen},
+		data.ModuleTemplates:   {look.IconTemplate, (*mainWindow).templatesScreen},
 	}
 }
 
@@ -130,7 +132,17 @@ func (m *mainWindow) settingsScreen() screen {
 	s := m.session
 	return settings.New(settings.Deps{
 		Settings: s.MailSettings, Save: s.SaveMailSettings, SendTest: s.SendTestMail,
-		Rights: m.current, Changed: m.changed, Canvas: m.over, Ended: m.ended,
+		Templates: func() { m.lead(data.ModuleTemplates, 0) },
+		Rights:    m.current, Changed: m.changed, Canvas: m.over, Ended: m.ended,
+	})
+}
+
+func (m *mainWindow) templatesScreen() screen {
+	s := m.session
+	return templates.New(templates.Deps{
+		List: s.Templates, Save: s.SaveTemplate, Reset: s.ResetTemplate, SendTest: s.SendTestTemplate,
+		Organisation: func() string { return m.app.office.Name },
+		Rights:       m.current, Changed: m.changed, Canvas: m.over, Ended: m.ended,
 	})
 }
 

@@ -18,9 +18,10 @@ type Deps struct {
 	Save func(context.Context, data.MailDraft) error
 	// SendTest sends a test with a draft that is not stored. It may take 15 seconds, or less where ctx ends; the
 	// error is a *data.MailFailure, or *data.Invalid for what is wrong with the draft or the address.
-	SendTest func(ctx context.Context, d data.MailDraft, to string) error
-	Rights   func() access.Rights // of the signed-in user, as last read
-	Changed  func()               // the settings are other ones
-	Canvas   func() fyne.Canvas
-	Ended    func() // the signed-in user may not be signed in any more
+	SendTest  func(ctx context.Context, d data.MailDraft, to string) error
+	Templates func()               // leads to where the words of the e-mails are written
+	Rights    func() access.Rights // of the signed-in user, as last read
+	Changed   func()               // the settings are other ones
+	Canvas    func() fyne.Canvas
+	Ended     func() // the signed-in user may not be signed in any more
 }

@@ -31,6 +31,8 @@ type office struct {
 	stopped chan struct{} // closed once a sending was cancelled
 	changed int
 	ended   int
+	written int // times that somebody was led to the words of the e-mails
+	words   data.Actions
 }
 
 func newOffice() *office {
@@ -98,7 +100,7 @@ func (o *office) send(ctx context.Context, d data.MailDraft, to string) error {
 }
 
 func (o *office) rights() access.Rights {
-	profile := data.Profile{ID: 1, Name: "Post office", Modules: map[data.ModuleKey]data.Actions{data.ModuleMail: o.may}}
+	profile := data.Profile{ID: 1, Name: "Post office", Modules: map[data.ModuleKey]data.Actions{data.ModuleMail: o.may, data.ModuleTemplates: o.words}}
 	rights := liststest.Rights(profile, data.Role{ID: 1, Name: "Nothing"})
 	rights.User.Email = "ann@example.org"
 	return rights
@@ -119,7 +121,8 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 	app := kittest.NewApp(t, mode)
 	s.screen = settings.New(settings.Deps{
 		Settings: o.read, Save: o.save, SendTest: o.send, Rights: o.rights,
-		Changed: func() { o.changed++ }, Ended: func() { o.ended++ },
+		Templates: func() { o.written++ },
+		Changed:   func() { o.changed++ }, Ended: func() { o.ended++ },
 		Canvas: func() fyne.Canvas {
 			if s.Window == nil {
 				return nil

@@ -29,14 +29,22 @@ func newPage(s *Screen) *page {
 		objects = append(objects, kit.NewBanner(kit.Info, words.T("You can look at these settings. Your rights do not let you change or test them."), "", nil))
 	}
 	if s.stored.Server == "" {
-		objects = append(objects, kit.NewEmptyState(look.IconMail, words.T("No mail server is set"),
+		objects = append(objects, s.elsewhere(), kit.NewEmptyState(look.IconMail, words.T("No mail server is set"),
 			words.T("Until there is one, nobody can get a code by e-mail."), "", nil))
 	} else {
 		about := kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server."), theme.SizeNameText, look.ColorNameMuted)
-		objects = append(objects, about, kit.NewCard("", s.stored.summary()), container.NewStack()) // the rest stays empty
+		objects = append(objects, about, kit.NewCard("", s.stored.summary()), s.elsewhere(), container.NewStack()) // the rest stays empty
 	}
 	p.layout = kit.NewPage(0, objects...)
 	return p
+}
+
+// elsewhere leads to the words of the e-mails, for those who may see them.
+func (s *Screen) elsewhere() fyne.CanvasObject {
+	link := kit.NewLinkButton(words.T("The words of the e-mails are in the Notification Templates"), s.deps.Templates)
+	row := kit.NewRowOf(link)
+	row.Hidden = !s.deps.Rights().May(data.ModuleTemplates, data.View)
+	return row
 }
 
 // actions are the buttons beside the heading.

@@ -26,6 +26,7 @@ func TestPictures(t *testing.T) {
 		o.may = data.View
 		view(o).Picture(f.Name + "-view")
 		o = newOffice()
+		o.words = data.View
 		s = view(o)
 		s.Picture(f.Name + "-page")
 		s.edit("Edit")

@@ -222,3 +222,18 @@ func TestSettingsThatCannotBeReadAreToldAndReadAgain(t *testing.T) {
 	s.screen.Reload()
 	s.Wait("the end", func() bool { return o.ended == 1 })
 }
+
+func TestWhoMaySeeTheTemplatesIsLedToThem(t *testing.T) {
+	const link = "The words of the e-mails are in the Notification Templates"
+	for _, o := range []*office{newOffice(), without()} {
+		if s := open(t, o); s.Sees(link) {
+			t.Error("it leads to what would be refused")
+		}
+		o.words = data.View
+		s := open(t, o)
+		s.Push(link)
+		if o.written != 1 {
+			t.Errorf("led there %d times", o.written)
+		}
+	}
+}
