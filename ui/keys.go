@@ -31,7 +31,8 @@ func everywhere() []keyLine {
 	return []keyLine{
 		{words.T("Alt"), words.T("Open the menu; the arrows walk it, Enter chooses, Escape leaves it")},
 		{words.T("Tab, Shift+Tab"), words.T("Go to the next field or button, or to the one before")},
-		{words.T("Enter"), words.T("Press the button that stands out, such as Save")},
+		{words.T("Enter"), words.T("Press the button that stands out, such as Save; in a search go to what was found")},
+		{words.T("Ctrl") + "+S", words.T("Save the form that is open, wherever the keyboard is")},
 		{words.T("Escape"), words.T("Close a window or a list; empty the search")},
 	}
 }
@@ -47,10 +48,10 @@ func inTables() []keyLine {
 	}
 }
 
-// showKeys shows the table of all keys, unless it or another dialog is there already.
+// showKeys shows the table of all keys above whatever is open, unless it is there already.
 func (a *App) showKeys() {
 	canvas := a.window.Canvas()
-	if canvas.Overlays().Top() != nil {
+	if a.help != nil && a.help.OnTop() {
 		return
 	}
 	parts := []fyne.CanvasObject{keyTable(words.T("In the menus"), a.keys), keyTable(words.T("Everywhere"), everywhere())}
@@ -61,6 +62,7 @@ func (a *App) showKeys() {
 	d.SetSize(620, 0)
 	d.First = d.SetPrimary(words.T("Close"), d.Close)
 	d.Show(canvas)
+	a.help = d
 }
 
 // keyTable is a heading and lines of keys and what they do.

@@ -5,8 +5,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/ui/kit"
+	"pbxusers/ui/kit/kittest"
 )
 
 // entryOf is an entry of the main menu, nil where there is none of that name.
@@ -63,5 +66,35 @@ func TestUndoIsGreyWhileThereIsNothingToUndo(t *testing.T) {
 	}
 	if p.choose("Undo"); undone != 1 || !p.entryOf("Undo").Disabled {
 		t.Errorf("undone %d times, or it can be chosen still", undone)
+	}
+}
+
+func TestTheKeysAreToldOverAFormOnceAndTheFormStays(t *testing.T) {
+	p := demo(t)
+	p.typeNewUser()
+	p.Press(fyne.KeyF1)
+	p.Press(fyne.KeyF1)
+	if !p.Sees("Keyboard shortcuts") || len(p.Canvas().Overlays().List()) != 2 {
+		t.Fatalf("%d dialogs lie over each other: %s", len(p.Canvas().Overlays().List()), p.Text())
+	}
+	p.Press(fyne.KeyEscape)
+	if p.Sees("Keyboard shortcuts") || !p.Sees("half-typed") {
+		t.Error("the form went with them")
+	}
+	p.Type("-on")
+	if !p.Sees("half-typed-on") {
+		t.Error("the keyboard is not back where it was")
+	}
+}
+
+func TestTheKeysOfTheAccountMenuCanBeRead(t *testing.T) {
+	p := demo(t)
+	p.Click(kittest.Find(p.Window, func(b *kit.MenuButton) bool { return b.Text == p.main.rights.User.Username }))
+	keys := kittest.Find(p.Window, func(text *canvas.Text) bool { return strings.HasSuffix(text.Text, "Ctrl+L") })
+	if keys == nil {
+		t.Fatal("the menu names no keys: ", p.Text())
+	}
+	if keys.Color != theme.Color(theme.ColorNameForeground) {
+		t.Errorf("they are in %v", keys.Color)
 	}
 }

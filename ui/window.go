@@ -274,7 +274,11 @@ func (m *mainWindow) ended() {
 // who is the button of who is signed in.
 func (m *mainWindow) who() *kit.MenuButton {
 	user := m.rights.User
-	button := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem { return m.app.accountItems() })
+	button := kit.NewMenuButton(user.Username, look.IconUser, func() []*fyne.MenuItem {
+		items := m.app.accountItems()
+		kit.SpellKeys(items, spell)
+		return items
+	})
 	button.SetTooltip(words.T("Signed in as %[1]s, profile %[2]s", user.Username, m.rights.Profile.Name))
 	return button
 }

@@ -103,6 +103,9 @@ func (d *Dialog) SetBusy(busy bool) {
 // Shown reports whether the dialog is on a canvas.
 func (d *Dialog) Shown() bool { return d.canvas != nil }
 
+// OnTop reports whether the dialog is on its canvas and nothing lies over it.
+func (d *Dialog) OnTop() bool { return d.canvas != nil && d.canvas.Overlays().Top() == d.overlay }
+
 // Show puts the dialog on the canvas, above what is there.
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.canvas != nil {
