@@ -20,15 +20,25 @@ func (s *Screen) columns() []kit.Column {
 	return []kit.Column{
 		s.nameColumn(),
 		ranked(1, kit.TextColumn(words.T("E-mail"), 4, 150, func(row int) string { return at(row).Email })),
-		{Title: words.T("Roles"), Weight: 2.8, MinWidth: 100, Rank: 3, Sortable: true,
+		{Title: words.T("Roles"), Weight: 2.6, MinWidth: 130, Rank: 3, Sortable: true,
 			Cell:   func() fyne.CanvasObject { return kit.NewChipRow() },
 			Update: func(row int, cell fyne.CanvasObject) { cell.(*kit.ChipRow).Set(s.roleTags(at(row).Roles)) }},
-		ranked(5, kit.TextColumn(words.T("Desks"), 1.7, 70, func(row int) string { return s.table.names.deskNames(at(row)) })),
-		ranked(4, kit.TextColumn(words.T("Profile"), 1.7, 80, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
-		ranked(6, kit.TextColumn(words.T("Second factor"), 2.2, 80, func(row int) string { return words.Factor(at(row).SecondFactor) })),
+		ranked(5, kit.TextColumn(words.T("Desks"), 1.7, 60, func(row int) string { return s.table.names.deskNames(at(row)) })),
+		ranked(4, kit.TextColumn(words.T("Profile"), 1.9, 112, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
+		// where all others have their least widths side by side: it is the least asked for
+		ranked(7, kit.TextColumn(words.Field(data.FieldDepartment), 1.7, 90, func(row int) string { return at(row).Department })),
+		ranked(6, kit.TextColumn(words.T("Second factor"), 2.2, longestFactor(), func(row int) string { return words.Factor(at(row).SecondFactor) })),
 		s.enabledColumn(),
 		s.actionColumn(),
 	}
+}
+
+// longestFactor is the width at which the longest name of a second factor is not cut.
+func longestFactor() (width float32) {
+	for _, f := range data.SecondFactors {
+		width = fyne.Max(width, fyne.MeasureText(words.Factor(f), theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	return width + 21
 }
 
 // ranked returns the column with its rank: where not all fit, the one of the highest leaves first.

@@ -6,6 +6,7 @@ import "pbxusers/data"
 type department struct {
 	shown, searched string
 	held            wordSet // the words of the search under way that searched holds
+	admitted        bool    // the filter lets its users through
 }
 
 // departments are those of a table, each once. They are no part of a kind: with some dozen of them it would be
@@ -28,9 +29,10 @@ func (d *departments) of(name string) int32 {
 	return at
 }
 
-// ask prepares all departments for the words of one search.
-func (d *departments) ask(words []string) {
+// ask prepares all departments for one filter and the words of one search.
+func (d *departments) ask(f Filter, words []string) {
 	for i := range d.list {
-		d.list[i].held = wordsIn(d.list[i].searched, words)
+		one := &d.list[i]
+		one.admitted, one.held = f.Department == "" || f.Department == one.shown, wordsIn(one.searched, words)
 	}
 }

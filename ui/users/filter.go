@@ -25,11 +25,14 @@ type Filter struct {
 	Profile data.ProfileID
 	Tenant  data.TenantID
 	Factor  data.SecondFactor
+	// Department is the name as users have it; "" lets through whoever is of any or of none.
+	Department string
 }
 
 // Active reports whether the filter may hide anybody.
 func (f Filter) Active() bool { return f != Filter{} }
 
+// admits reports whether the filter lets users of a kind through, whatever their department.
 func (f Filter) admits(u *data.User) bool {
 	return f.State.admits(u) &&
 		(f.Role == 0 || slices.Contains(u.Roles, f.Role)) &&

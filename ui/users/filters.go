@@ -1,6 +1,9 @@
 package users
 
 import (
+	"slices"
+	"strings"
+
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
@@ -36,8 +39,24 @@ func (f *filterRow) offer(c data.Choices) {
 	addFilter(f, entries(words.T("Any second factor"), data.SecondFactors, func(s data.SecondFactor) entryOf[data.SecondFactor] {
 		return entryOf[data.SecondFactor]{words.Factor(s), s}
 	}), &f.filter.Factor)
+	addFilter(f, entries(words.T("Any department"), c.Departments, func(d string) entryOf[string] { return entryOf[string]{d, d} }), &f.filter.Department)
 	f.mark()
 	f.Row.Refresh()
+}
+
+// noteDepartments offers the departments of saved users that nobody was of before.
+func (s *Screen) noteDepartments(saved []data.User) {
+	known := slices.Clone(s.choices.Departments)
+	for _, u := range saved {
+		if u.Department != "" && !slices.Contains(known, u.Department) {
+			known = append(known, u.Department)
+		}
+	}
+	if len(known) > len(s.choices.Departments) {
+		slices.SortFunc(known, func(a, b string) int { return strings.Compare(data.SearchText(a), data.SearchText(b)) })
+		s.choices.Departments = known
+		s.page.filters.offer(s.choices)
+	}
 }
 
 // entryOf is a choice and what it stands for.

@@ -6,7 +6,7 @@ import "pbxusers/ui/lists"
 const remembered = "users"
 
 // columnKeys are the names of the columns in what is remembered: they outlive a change of their order.
-var columnKeys = [columnCount]string{"username", "email", "roles", "desks", "profile", "second_factor", "enabled"}
+var columnKeys = [columnCount]string{"username", "email", "roles", "desks", "profile", "department", "second_factor", "enabled"}
 
 // restore takes over what was remembered of the table.
 func (s *Screen) restore(preferences map[string]string) {

@@ -55,6 +55,8 @@ func (t *Table) place() func(row int) uint32 {
 			t.rankEmails()
 		}
 		return func(row int) uint32 { return t.emailRanks[row] }
+	case ColumnDepartment:
+		return t.departmentPlace()
 	}
 	texts := make([]string, len(t.kinds.list))
 	for i := range texts {
@@ -62,6 +64,16 @@ func (t *Table) place() func(row int) uint32 {
 	}
 	ranks, _ := rankTexts(texts)
 	return func(row int) uint32 { return ranks[t.rows[row].kind] }
+}
+
+// departmentPlace is place by the department; whoever is of none comes first.
+func (t *Table) departmentPlace() func(row int) uint32 {
+	texts := make([]string, len(t.departments.list))
+	for i := range texts {
+		texts[i] = t.departments.list[i].searched
+	}
+	ranks, _ := rankTexts(texts)
+	return func(row int) uint32 { return ranks[t.rows[row].department] }
 }
 
 // rankNames gives every user a place of their own and remembers who stands where.

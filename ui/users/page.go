@@ -193,6 +193,7 @@ func (p *page) put(saved ...data.User) {
 		p.screen.faces.forget(u.ID)
 	}
 	p.screen.table.Put(saved...)
+	p.screen.noteDepartments(saved)
 	p.refresh()
 	p.screen.changed()
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"pbxusers/data"
@@ -38,6 +39,9 @@ func drawStates(t *testing.T, n int, f kittest.Frame, name string) {
 	}
 	s.Scale(f.Scale)
 	s.Picture(name + "-table")
+	s.Resize(fyne.NewSize(f.Width-sidebar(f), f.Height))
+	s.Picture(name + "-beside")
+	s.Resize(fyne.NewSize(f.Width, f.Height))
 	if n < 200 {
 		return
 	}
@@ -110,6 +114,14 @@ func drawStates(t *testing.T, n int, f kittest.Frame, name string) {
 	s.Picture(name + "-undo")
 	drawDepartments(s, name)
 	drawFactors(s, name)
+}
+
+// sidebar is what the menu at the left takes of such a window.
+func sidebar(f kittest.Frame) float32 {
+	if f.Width < 1000 {
+		return 56
+	}
+	return 216
 }
 
 func drawFactors(s *scene, name string) {

@@ -61,7 +61,7 @@ func (t *Table) look(narrower bool) {
 		t.hits, narrower = make([]bool, len(t.rows)), false
 	}
 	t.kinds.ask(t.filter, t.words)
-	t.departments.ask(t.words)
+	t.departments.ask(t.filter, t.words)
 	for i := range t.rows {
 		if !narrower || t.hits[i] {
 			t.hits[i] = t.shows(&t.rows[i])
@@ -73,11 +73,11 @@ func (t *Table) look(narrower bool) {
 // shows reports whether filter and search let the row through, once kinds and departments were asked: they
 // answer for many rows at once, and only the words that neither holds are looked for in the row.
 func (t *Table) shows(r *row) bool {
-	k := &t.kinds.list[r.kind]
-	if !k.admitted {
+	k, d := &t.kinds.list[r.kind], &t.departments.list[r.department]
+	if !k.admitted || !d.admitted {
 		return false
 	}
-	for left := allWords(t.words) &^ (k.held | t.departments.list[r.department].held); left != 0; left &= left - 1 {
+	for left := allWords(t.words) &^ (k.held | d.held); left != 0; left &= left - 1 {
 		if !strings.Contains(r.searched, t.words[left.first()]) {
 			return false
 		}

@@ -16,6 +16,7 @@ const (
 	ColumnRoles
 	ColumnDesks
 	ColumnProfile
+	ColumnDepartment
 	ColumnFactor
 	ColumnEnabled
 	columnCount

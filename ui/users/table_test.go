@@ -72,6 +72,7 @@ func TestASearchThatNarrowsFindsWhatAFreshOneFinds(t *testing.T) {
 func TestASortByAnyColumnLeavesEqualsByUsername(t *testing.T) {
 	b, c, a := person(1, "b"), person(2, "c"), person(3, "a")
 	b.Email, c.Email, a.Email = "Z@example.org", "y@example.org", "z@example.org"
+	a.Department, c.Department = "Sales", "contaduría"
 	b.Roles, b.Profile, b.SecondFactor, b.Enabled, b.Desks = []data.RoleID{roleAdministrator}, profileAdministrator, data.EmailCode, false, []data.DeskID{deskSales}
 	people := table(t, b, c, a)
 	for _, want := range []struct {
@@ -83,6 +84,7 @@ func TestASortByAnyColumnLeavesEqualsByUsername(t *testing.T) {
 		{users.ColumnRoles, []string{"b", "a", "c"}, []string{"a", "c", "b"}},
 		{users.ColumnDesks, []string{"a", "c", "b"}, []string{"b", "a", "c"}},
 		{users.ColumnProfile, []string{"b", "a", "c"}, []string{"a", "c", "b"}},
+		{users.ColumnDepartment, []string{"b", "c", "a"}, []string{"a", "c", "b"}},
 		{users.ColumnFactor, []string{"b", "a", "c"}, []string{"a", "c", "b"}},
 		{users.ColumnEnabled, []string{"a", "c", "b"}, []string{"b", "a", "c"}},
 	} {
