@@ -2,11 +2,15 @@ package ui
 
 import (
 	"context"
+	"io"
 
 	"pbxusers/data"
 	"pbxusers/security/password"
 	"pbxusers/security/session"
 	"pbxusers/ui/account"
+	"pbxusers/ui/files"
+	"pbxusers/ui/kit"
+	"pbxusers/ui/signin"
 	"pbxusers/ui/words"
 )
 
@@ -30,11 +34,44 @@ func (m *mainWindow) accountDeps() account.Deps {
 		Suggest:    password.Suggest,
 		Language:   func() string { return m.language },
 		ChooseFile: m.chooseFile,
+		FactorDeps: m.ownFactor(),
 		Changed:    m.accountChanged,
 		Canvas:     m.over,
 		Ended:      m.ended,
 	}
 }
+
+// ownFactor hands over the session's calls on the own second factor.
+func (m *mainWindow) ownFactor() account.FactorDeps {
+	s, own := m.session, m.rights.User.ID
+	return account.FactorDeps{
+		Factor:         func(ctx context.Context) (data.FactorState, error) { return s.FactorState(ctx, own) },
+		BeginEnrolment: func(ctx context.Context) (data.Enrolment, error) { return s.BeginEnrolment(ctx, own) },
+		ConfirmEnrolment: func(ctx context.Context, code string) ([]string, error) {
+			return s.ConfirmEnrolment(ctx, own, code)
+		},
+		NewRecoveryCodes: s.NewRecoveryCodes,
+		SetFactor: func(ctx context.Context, f data.SecondFactor) error {
+			_, err := s.SetSecondFactor(ctx, []data.UserID{own}, f)
+			return err
+		},
+		MailSet: mailSet(s), Organisation: m.organisation,
+		Keep: signin.KeepDeps{Copy: m.app.copySecret, Print: printText, Save: func(name string, write func(io.Writer) error, done func(string, error)) {
+			files.SaveAs(m.window(), words.T("Save the recovery codes"), name, write, done)
+		}},
+	}
+}
+
+// mailSet reports whether codes can be e-mailed.
+func mailSet(s *session.Session) func(context.Context) (bool, error) {
+	return func(ctx context.Context) (bool, error) {
+		settings, _, err := s.MailSettings(ctx)
+		return settings.Server != "", err
+	}
+}
+
+// organisation is the name that stands on what is printed.
+func (m *mainWindow) organisation() string { return m.app.office.Name }
 
 // languageOf is the language that the session's user has chosen, "" for the office's.
 func languageOf(ctx context.Context, s *session.Session) (string, error) {
@@ -80,4 +117,5 @@ func (m *mainWindow) again(language string) {
 	fresh.language = language
 	m.app.main = fresh
 	fresh.open(at)
+	m.app.stage.ShowToast(kit.Notice{Kind: kit.Success, Text: words.T("Your account was saved"), Close: words.T("Close"), For: toastLife})
 }

@@ -32,11 +32,8 @@ func (m *mainWindow) usersScreen() screen {
 		Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
 		SetFactor: s.SetSecondFactor, ResetFactor: s.ResetFactor, FactorState: s.FactorState,
 		BeginEnrolment: s.BeginEnrolment, ConfirmEnrolment: s.ConfirmEnrolment,
-		MailSet: func(ctx context.Context) (bool, error) {
-			settings, _, err := s.MailSettings(ctx)
-			return settings.Server != "", err
-		},
-		Copy: m.app.copySecret, Print: printText,
+		MailSet: mailSet(s),
+		Copy:    m.app.copySecret, Print: printText,
 		SaveAs: func(title, name string, write func(io.Writer) error, done func(string, error)) {
 			files.SaveAs(m.window(), title, name, write, done)
 		},
@@ -54,6 +51,7 @@ func (m *mainWindow) usersScreen() screen {
 		Export:     m.exportUsers,
 		Canvas:     m.over,
 		Ended:      m.ended,
+		SheetDeps:  users.SheetDeps{Organisation: m.organisation, EnrolmentSheets: s.EnrolmentSheets, PrintPDF: pdfPrinter()},
 	}))
 }
 

@@ -25,6 +25,7 @@ func New(deps Deps) *Account { return &Account{deps: deps, work: lists.NewWork(d
 type opening struct {
 	picture []byte
 	names   Names
+	factor  data.FactorState
 }
 
 // Show opens the dialog; nothing happens where it is open.
@@ -36,6 +37,9 @@ func (a *Account) Show() {
 	lists.Do(a.work, func(ctx context.Context) (o opening, err error) {
 		if o.picture, err = a.deps.Picture(ctx); err == nil {
 			o.names, err = a.deps.Names(ctx)
+		}
+		if err == nil {
+			o.factor, err = a.deps.Factor(ctx)
 		}
 		return o, err
 	}, func(o opening, err error) {

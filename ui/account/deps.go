@@ -8,6 +8,7 @@ import (
 
 	"pbxusers/data"
 	"pbxusers/security/access"
+	"pbxusers/ui/person"
 )
 
 // Names are the names of what rights hold by id only.
@@ -34,7 +35,22 @@ type Deps struct {
 	// ChooseFile lets the person choose a file that ends in one of the extensions, such as ".png"; chosen is
 	// not called where they think better of it.
 	ChooseFile func(title string, extensions []string, chosen func(name string, r io.ReadCloser))
-	Changed    func() // the account is another one: name, picture, or the window's language
-	Canvas     func() fyne.Canvas
-	Ended      func() // the signed-in user may not be signed in any more
+	FactorDeps
+	Changed func() // the account is another one: name, picture, or the window's language
+	Canvas  func() fyne.Canvas
+	Ended   func() // the signed-in user may not be signed in any more
+}
+
+// FactorDeps is what the second factor of the signed-in user needs.
+type FactorDeps struct {
+	Factor           func(context.Context) (data.FactorState, error)
+	BeginEnrolment   func(context.Context) (data.Enrolment, error)
+	ConfirmEnrolment func(ctx context.Context, code string) ([]string, error) // ten recovery codes
+	NewRecoveryCodes func(context.Context) ([]string, error)
+	// SetFactor chooses the method; it needs the right to edit users.
+	SetFactor func(context.Context, data.SecondFactor) error
+	// MailSet reports whether codes can be e-mailed; it needs the right to view the mail settings.
+	MailSet      func(context.Context) (bool, error)
+	Organisation func() string // its name
+	Keep         person.Keep   // of recovery codes
 }

@@ -35,6 +35,7 @@ type form struct {
 func newForm(a *Account, o opening) *form {
 	f := &form{account: a, rights: a.deps.Rights(), fields: map[string]*kit.Field{}, form: kit.NewForm(2)}
 	f.build(o.picture)
+	f.form.AddSection(words.Field(data.FieldSecondFactor), newFactor(f, o.factor).field)
 	f.form.AddSection(words.T("What I may do"), newRights(a.deps, f.rights, o.names))
 	f.dialog = kit.NewDialog(words.T("My account"), f.form)
 	f.dialog.SetSize(formWidth, 0)

@@ -27,7 +27,7 @@ func (a *Account) changePassword() {
 	d.OnClose = func() bool { return !busy }
 	d.OnClosed = func() {
 		present.Wipe()
-		fresh.Entry.Wipe()
+		fresh.Wipe()
 	}
 	d.SetPrimary(words.T("Save"), func() {
 		if busy {

@@ -5,7 +5,10 @@ import (
 	"image/color"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/data"
+	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
 	"pbxusers/ui/lists/liststest"
 )
@@ -23,9 +26,33 @@ func TestPictures(t *testing.T) {
 		s := openWith(t, o, f.Mode, f.Width, f.Height)
 		s.Scale(f.Scale)
 		s.Picture(name + "-account")
+		kit.Focus(s.Button("Set up an authenticator…"))
+		s.Picture(name + "-factor")
+		s.Push("Set up an authenticator…")
+		s.WaitFor("Setup Key")
+		s.Picture(name + "-enrolment")
+		s.Type(theCode)
+		s.Press(fyne.KeyReturn)
+		s.WaitFor(theCodes[0])
+		s.Picture(name + "-codes")
+		s.Press(fyne.KeyReturn)
+		s.Picture(name + "-unkept")
+		s.Push("They are written down")
+		s.Push("New recovery codes…")
+		s.Picture(name + "-newcodes")
+		s.Press(fyne.KeyEscape)
+		s.Push("Verification method…")
+		s.WaitFor("For your own account")
+		s.Picture(name + "-method")
+		s.Press(fyne.KeyEscape)
 		s.Push("Change Password")
 		s.entry("New password").SetText("hello world")
 		s.Picture(name + "-password")
+		s.entry("Present password").SetText("old one")
+		s.Push("Save")
+		s.WaitFor("Your password was changed")
+		s.Picture(name + "-changed")
+		s.Stage.EndToast() // it would end in the next window
 		o.profile.UpdateProfile, o.profile.ChangeLanguage, o.picture = false, false, nil
 		o.roles[0] = data.Role{ID: 1, Name: "Everything", Description: "Holds every permission", Permissions: []data.Permission{data.PermissionAdmin}}
 		o.profile.Modules = liststest.Catalog().Profiles[0].Modules

@@ -37,7 +37,8 @@ func NewSetupKey(setupKey string, groups int, copySecret func(string), fit func(
 // that the app has it, and then the recovery codes.
 type Enrolment struct {
 	Organisation, Username string
-	Own                    bool // of who looks at it
+	Own                    bool             // of who looks at it
+	State                  data.FactorState // as it stands before
 	Made                   data.Enrolment
 	// Confirm takes the first code of the app and returns the recovery codes; Done is told before they are shown.
 	// Its error is a *data.Invalid of data.FieldCode, a *data.ClockOff, or another.
@@ -69,7 +70,7 @@ func (e *Enrolment) Show() {
 	e.field = kit.NewField(words.T("Code that the app shows now"), e.code).Required().Help(words.T("The app shows six digits, and new ones every 30 seconds."))
 	e.form = kit.NewForm(2)
 	key := NewSetupKey(e.Made.SetupKey, keyLine, e.Keep.Copy, e.form.Changed).Help(words.T("To type into the app where it cannot scan the code."))
-	e.form.AddSection("", kit.NewParagraph(e.about()),
+	e.form.AddSection("", kit.NewParagraph(e.about()+" "+e.consequence()),
 		kit.NewField("", container.NewHBox(code)), kit.NewField("", kit.NewStackOf(key, e.field)))
 	e.dialog = kit.NewDialog(words.T("Set up Google Secret Code"), e.form)
 	e.dialog.SetSize(640, 0)
@@ -86,6 +87,17 @@ func (e *Enrolment) about() string {
 		return words.T("Scan this with the authenticator app on your phone, then enter what the app shows.")
 	}
 	return words.T("Scan this with the authenticator app of %[1]s, then enter what the app shows.", e.Username)
+}
+
+// consequence says what confirming does to the sign-in as it was.
+func (e *Enrolment) consequence() string {
+	switch {
+	case FactorReady(e.State):
+		return words.T("From then on the app that is set up now, and its recovery codes, open nothing any more.")
+	case e.State.Method == data.EmailCode:
+		return words.T("From then on signing in asks for a code of the app in place of an e-mailed one.")
+	}
+	return words.T("From then on signing in also asks for a code of the app.")
 }
 
 func (e *Enrolment) confirm() {

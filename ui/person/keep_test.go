@@ -62,7 +62,9 @@ func TestCodesAreCopiedSavedAndPrintedAndThenLetGoOf(t *testing.T) {
 		w := kittest.Open(t, kit.NewText(""), 700, 500)
 		theCodes.Show(w.Canvas(), "These are they.", s.keep())
 		w.Push(way)
-		w.Wait(way, func() bool { return w.Sees("Copied.") || w.Sees("Saved as /home/ann/") || w.Sees("Sent to the printer.") })
+		w.Wait(way, func() bool {
+			return w.Sees("Copied.") || w.Sees("Saved as /home/ann/") || w.Sees("Sent to the printer.")
+		})
 		if kept := s.copied + s.file.String() + s.printed; !strings.Contains(kept, theCodes.List[0]) || !strings.Contains(kept, theCodes.List[1]) {
 			t.Errorf("%s keeps %q", way, kept)
 		}

@@ -61,4 +61,5 @@ type Deps struct {
 	Changed          func() // users were changed here; nil: nobody waits for it
 	Canvas           func() fyne.Canvas
 	Ended            func() // the signed-in user may not be signed in any more
+	SheetDeps
 }

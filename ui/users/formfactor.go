@@ -2,7 +2,6 @@ package users
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -17,9 +17,11 @@ import (
 // What is done to it is done at once, as a new password is.
 type formFactor struct {
 	form   *form
+	state  data.FactorState
 	method *kit.Button
 	about  *kit.Paragraph
 	setUp  *kit.Button
+	sheet  *kit.Button
 	reset  *kit.Button
 	field  *kit.Field // of the authenticator
 }
@@ -28,12 +30,13 @@ func newFormFactor(f *form) *formFactor {
 	p := &formFactor{form: f, about: kit.NewParagraph("")}
 	s, id := f.screen, f.base.ID
 	p.method = kit.NewButton("", func() { s.chooseFactor([]data.UserID{id}, p.stored) })
-	p.setUp = kit.NewButton("", func() { s.beginEnrolment(f.base, p.stored) })
+	p.setUp = kit.NewButton("", func() { s.beginEnrolment(f.base, p.state, p.stored) })
+	p.sheet = kit.NewButton(words.T("Enrolment sheet…"), func() { s.makeSheets([]data.UserID{id}, p.stored) })
 	p.reset = kit.NewButton(words.T("Reset Google 2FA"), func() { s.resetFactor([]data.UserID{id}, p.stored) })
-	p.field = kit.NewField(words.T("Google Secret Code"), kit.NewStackOf(p.about, kit.NewFlow(0, p.setUp, p.reset)))
+	p.field = kit.NewField(words.T("Google Secret Code"), kit.NewStackOf(p.about, kit.NewFlow(0, p.setUp, p.sheet, p.reset)))
 	p.field.Span()
 	if f.readOnly() {
-		for _, b := range []*kit.Button{p.method, p.reset} {
+		for _, b := range []*kit.Button{p.method, p.sheet, p.reset} {
 			b.Disable()
 			b.SetTooltip(lists.Sentence(f.refused))
 		}
@@ -52,40 +55,15 @@ func (p *formFactor) switchField() fyne.CanvasObject {
 
 // show shows how the user stands.
 func (p *formFactor) show(state data.FactorState) {
-	p.method.SetText(factorName(state.Method) + "…")
-	p.about.Set(factorState(state))
+	p.state = state
+	p.method.SetText(person.FactorName(state.Method) + "…")
+	p.about.Set(person.AuthenticatorStands(state, p.form.own()))
 	if len(state.RequiredBy) > 0 {
-		p.field.Help(demandText(state.RequiredBy[0]))
+		p.field.Help(person.FactorDemand(state.RequiredBy[0]))
 	}
-	up := words.T("Set up now…")
-	if ready(state) {
-		up = words.T("Set up anew…")
-	}
-	p.setUp.SetText(up)
+	p.setUp.SetText(person.SetUpLabel(state))
 	p.reset.Hidden = state.Method != data.Authenticator
 	p.form.form.Changed()
-}
-
-// ready reports whether an authenticator is set up and asked for.
-func ready(state data.FactorState) bool {
-	return state.Method == data.Authenticator && !state.Enrolled.IsZero()
-}
-
-// factorState says how an authenticator and its recovery codes stand.
-func factorState(state data.FactorState) string {
-	text := []string{}
-	switch {
-	case ready(state):
-		text = append(text, words.T("Set up since %[1]s.", words.Date(state.Enrolled)))
-	case state.Method == data.Authenticator:
-		text = append(text, words.T("Not set up yet: the user is asked to at the next sign-in."))
-	default:
-		text = append(text, words.T("Not set up."))
-	}
-	if ready(state) || state.CodesLeft > 0 {
-		text = append(text, words.N(state.CodesLeft, "%[1]s recovery code is left.", "%[1]s recovery codes are left."))
-	}
-	return strings.Join(text, " ")
 }
 
 // stored takes over what a change of the second factor changed of the account, and reads how it stands now.

@@ -61,6 +61,7 @@ type register struct {
 	seen      []data.UserID // as whom
 	renames   []string      // "from > to"
 	factors
+	press
 }
 
 func (r *register) rights() access.Rights { return access.NewOffice(r.catalog, r.choices).Rights(r.me) }
@@ -265,10 +266,11 @@ func (r *register) deps(canvas func() fyne.Canvas) users.Deps {
 		},
 		SeeAs:       func(id data.UserID) { r.seen = append(r.seen, id) },
 		Departments: r.departments, RenameDepartment: r.rename,
-		Factors: func() { r.overviews++ },
-		Changed: func() { r.changes++ },
-		Canvas:  canvas,
-		Ended:   func() { r.ended++ },
+		Factors:   func() { r.overviews++ },
+		Changed:   func() { r.changes++ },
+		SheetDeps: r.sheetDeps(),
+		Canvas:    canvas,
+		Ended:     func() { r.ended++ },
 	}
 }
 
