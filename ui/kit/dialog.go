@@ -151,8 +151,10 @@ func (d *Dialog) Close() {
 	c.Overlays().Remove(d.overlay)
 	placeToastOn(c)
 	c.SetOnTypedKey(d.keys)
-	if o, ok := d.before.(fyne.CanvasObject); ok && o.Visible() && Shown(o) {
+	if o, ok := d.before.(fyne.CanvasObject); ok && Shown(o) {
 		c.Focus(d.before)
+	} else if ok && c.Overlays().Top() == nil {
+		focusList(c) // what the dialog was about went with it
 	}
 	if d.OnClosed != nil {
 		d.OnClosed()

@@ -31,16 +31,60 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
-// Shown reports whether the window's content, or what lies above it, holds the object.
+// Shown reports whether the window's content, or what lies above it, shows the object: it is there, and nothing round
+// it is hidden.
 func Shown(o fyne.CanvasObject) bool {
 	c := canvasOf(o)
 	if c == nil || c.Content() == nil {
 		return false
 	}
 	for _, root := range append(c.Overlays().List(), c.Content()) {
-		if contains(root, o) {
+		if shows(root, o) {
 			return true
 		}
 	}
 	return false
+}
+
+func shows(root, target fyne.CanvasObject) bool {
+	if root == nil || !root.Visible() {
+		return false
+	}
+	if root == target {
+		return true
+	}
+	for _, child := range children(root) {
+		if shows(child, target) {
+			return true
+		}
+	}
+	return false
+}
+
+// regain gives the keyboard to the list of the page where what had it is gone or hidden, as a button that took its own
+// reason away. Fyne leaves it there, and the next key is lost. Whatever changes on a page ends here.
+func regain(c fyne.Canvas) {
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	o, ok := c.Focused().(fyne.CanvasObject)
+	if !ok || Shown(o) {
+		return
+	}
+	// what stands inside a field, such as its x, only the driver knows
+	if fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() {
+		focusList(c)
+	}
+}
+
+// focusList gives the keyboard to the list that the window shows, if there is one.
+func focusList(c fyne.Canvas) {
+	var list *Grid
+	walkShown(c.Content(), func(o fyne.CanvasObject) bool {
+		list, _ = o.(*Grid)
+		return list == nil
+	})
+	if list != nil {
+		c.Focus(list.body)
+	}
 }

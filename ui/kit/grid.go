@@ -94,6 +94,7 @@ func (g *Grid) Refresh() {
 	}
 	g.remember()
 	g.BaseWidget.Refresh()
+	regain(canvasOf(g)) // what stood in for the rows may have had the keyboard
 }
 
 // RefreshRow shows again the row of that key, where it is seen.
@@ -288,8 +289,14 @@ func (g *Grid) Focused() bool { return g.body.focused }
 // ScrollToTop shows the first row, which a new search wants.
 func (g *Grid) ScrollToTop() { g.body.scrollTo(0) }
 
-// Held returns what stands in for the rows where there are none.
-func (g *Grid) Held() []fyne.CanvasObject { return []fyne.CanvasObject{g.header, g.body} }
+// Held returns header and rows, and what stands in for the rows where there are none.
+func (g *Grid) Held() []fyne.CanvasObject {
+	held := []fyne.CanvasObject{g.header, g.body}
+	if g.Empty != nil && g.length() == 0 {
+		held = append(held, g.Empty)
+	}
+	return held
+}
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {

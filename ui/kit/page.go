@@ -27,10 +27,12 @@ func NewPage(least float32, objects ...fyne.CanvasObject) *Page {
 // Content returns the object to show.
 func (p *Page) Content() fyne.CanvasObject { return p.view }
 
-// Relayout makes room for what came, went or took another height.
+// Relayout makes room for what came, went or took another height. Where that had the keyboard and went, the list gets
+// it.
 func (p *Page) Relayout() {
 	p.content.Refresh()
 	p.view.Refresh()
+	regain(canvasOf(p.view))
 }
 
 // pageLayout gives each object the page's width before it asks for its height, which wrapped text needs.

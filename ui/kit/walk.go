@@ -35,6 +35,22 @@ func walk(o fyne.CanvasObject, f func(fyne.CanvasObject) bool) bool {
 	return true
 }
 
+// walkShown is walk that leaves out what is hidden, with everything inside it.
+func walkShown(o fyne.CanvasObject, f func(fyne.CanvasObject) bool) bool {
+	if o == nil || !o.Visible() {
+		return true
+	}
+	if !f(o) {
+		return false
+	}
+	for _, child := range children(o) {
+		if !walkShown(child, f) {
+			return false
+		}
+	}
+	return true
+}
+
 // firstFocusable returns the first visible, enabled object inside o that takes the keyboard, or nil.
 func firstFocusable(o fyne.CanvasObject) (found fyne.Focusable) {
 	walk(o, func(o fyne.CanvasObject) bool {

@@ -56,7 +56,7 @@ func Toast(canvas fyne.Canvas, n kit.Notice) {
 // AskDiscard asks before a dialog throws away what was typed into it.
 func AskDiscard(canvas fyne.Canvas, d *kit.Dialog) {
 	kit.Confirm(canvas, kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
+		Title: words.T("Unsaved changes"), Text: words.T("What you changed has not been saved."),
 		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
 	}, d.Close)
 }

@@ -241,7 +241,7 @@ func (f *form) mayClose() bool {
 		return true
 	}
 	kit.Confirm(f.screen.deps.Canvas(), kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you typed has not been saved."),
+		Title: words.T("Unsaved changes"), Text: words.T("What you changed has not been saved."),
 		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
 	}, f.dialog.Close)
 	return false
