@@ -13,7 +13,7 @@ import (
 // columns are those of the table. Nothing is sorted: a log is in the order in which things happened.
 func (s *Screen) columns() []kit.Column {
 	text := func(title string, weight, least float32, rank int, of func(*row) string) kit.Column {
-		c := kit.TextColumn(title, weight, least, func(i int) string { return of(&s.rows[i]) })
+		c := kit.TextColumn(title, weight, least, func(i int) string { return of(s.lines[i].row) })
 		c.Sortable, c.Rank = false, rank
 		return c
 	}
@@ -24,6 +24,8 @@ func (s *Screen) columns() []kit.Column {
 		}
 		return r.who, theme.ColorNameForeground
 	})
+	whom := kit.TextColumn(words.T("On whom"), 2, 110, func(i int) string { return s.lines[i].whomText(s.open[s.lines[i].key()]) })
+	whom.Sortable, whom.Rank = false, 2
 	result := text(words.T("Result"), 2.2, 70, 1, nil)
 	result.Update = coloured(s, func(r *row) (string, fyne.ThemeColorName) {
 		if r.event.Result == data.Refused {
@@ -35,7 +37,7 @@ func (s *Screen) columns() []kit.Column {
 		text(words.T("When"), 2, 172, 0, func(r *row) string { return r.when }),
 		who,
 		text(words.T("What"), 1.7, 110, 0, func(r *row) string { return r.what }),
-		text(words.T("On whom"), 2, 110, 2, func(r *row) string { return r.whom }),
+		whom,
 		text(words.T("What changed"), 4, 160, 3, (*row).change),
 		result,
 	}
@@ -44,7 +46,7 @@ func (s *Screen) columns() []kit.Column {
 // coloured fills a cell with a text and its colour.
 func coloured(s *Screen, of func(*row) (string, fyne.ThemeColorName)) func(int, fyne.CanvasObject) {
 	return func(i int, cell fyne.CanvasObject) {
-		text, colour := of(&s.rows[i])
+		text, colour := of(s.lines[i].row)
 		shown := cell.(*kit.Text)
 		shown.SetColor(colour)
 		shown.Set(text)

@@ -10,11 +10,7 @@ import (
 )
 
 // details shows all that an entry says.
-func (s *Screen) details(at int) {
-	if at < 0 || at >= len(s.rows) {
-		return
-	}
-	r := s.rows[at]
+func (s *Screen) details(r *row) {
 	form := kit.NewForm(2)
 	line := func(label, text string) *kit.Field { return kit.NewField(label, kit.NewParagraph(text)) }
 	form.AddSection("", line(words.T("When"), r.when), line(words.T("Who"), r.who), line(words.T("What"), r.what),

@@ -52,7 +52,7 @@ func newPage(s *Screen) *page {
 	})
 	p.count = kit.NewStyledText("", theme.SizeNameText, look.ColorNameMuted, false)
 	p.older = kit.NewButton(words.T("Show older entries"), s.older)
-	p.grid = kit.NewGrid(s.columns(), false, func() int { return len(s.rows) }, func(row int) int64 { return s.rows[row].event.ID })
+	p.grid = kit.NewGrid(s.columns(), false, func() int { return len(s.lines) }, func(at int) int64 { return s.lines[at].key() })
 	p.connect()
 	line := container.NewBorder(nil, nil, nil, kit.NewRowOf(p.export, p.older), p.count)
 	p.layout = kit.NewPage(leastTable,
@@ -68,7 +68,7 @@ func (p *page) view() fyne.CanvasObject { return p.layout.Content() }
 func (p *page) connect() {
 	s, g := p.screen, p.grid
 	p.search.OnDown = g.Focus
-	g.OnOpen = s.details
+	g.OnOpen = s.enter
 	g.OnWidths = func() { s.memory.PutColumns(remembered, g) }
 	g.OnMenu = func(row int, at fyne.Position) { kit.ShowMenu(s.deps.Canvas(), at, s.rowMenu(row)) }
 	g.OnRune = func(r rune) {
@@ -167,11 +167,22 @@ func (p *page) focusSearch() {
 }
 
 // rowMenu is what there is to do with one entry.
-func (s *Screen) rowMenu(row int) []*fyne.MenuItem {
-	e := s.rows[row].event
-	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon(words.T("Details"), look.IconInfo, func() { s.details(row) })}
+func (s *Screen) rowMenu(at int) []*fyne.MenuItem {
+	l := s.lines[at]
+	e := l.event
+	first := fyne.NewMenuItemWithIcon(words.T("Details"), look.IconInfo, func() { s.details(l.row) })
+	if l.of != nil {
+		first = fyne.NewMenuItemWithIcon(words.T("Show each entry"), look.IconLog, func() { s.toggle(l) })
+		if s.open[l.key()] {
+			first.Label = words.T("Show as one")
+		}
+	}
+	items := []*fyne.MenuItem{first}
 	if e.ActorName != "" {
 		items = append(items, fyne.NewMenuItemWithIcon(words.T("Only what %[1]s did", e.ActorName), look.IconFilter, func() { s.page.filters.only(e.ActorName) }))
+	}
+	if l.of != nil {
+		return items
 	}
 	for _, u := range s.people(e) {
 		items = append(items, fyne.NewMenuItemWithIcon(words.T("Open user %[1]s", u.Username), look.IconUser, func() { s.deps.OpenUser(u.ID) }))

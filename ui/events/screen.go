@@ -28,9 +28,11 @@ type Screen struct {
 	memory  *lists.Memory
 
 	query  query
-	rows   []row // what the query found, the newest first; while another one runs, those of them that match it
-	more   bool  // there are older ones
-	asking int   // the query that runs, 0 for none
+	rows   []row          // what the query found, the newest first; while another one runs, those of them that match it
+	lines  []line         // what the table shows of them
+	open   map[int64]bool // the acts that are open, by their keys
+	more   bool           // there are older ones
+	asking int            // the query that runs, 0 for none
 	asked  int
 	cancel context.CancelFunc
 	shown  int64 // the entry to go to once it is read, 0 for none
@@ -38,7 +40,7 @@ type Screen struct {
 
 // New makes the screen and begins to read the log.
 func New(deps Deps) *Screen {
-	s := &Screen{deps: deps, content: container.NewStack(), cancel: func() {}, query: query{what: anyAction}}
+	s := &Screen{deps: deps, content: container.NewStack(), cancel: func() {}, open: map[int64]bool{}, query: query{what: anyAction}}
 	s.work = lists.NewWork(deps.Ended)
 	s.memory = lists.NewMemory(deps.SetPreference, s.work)
 	s.Reload()
@@ -106,6 +108,7 @@ func (s *Screen) ask(delay time.Duration) {
 	s.query = s.wanted()
 	s.run(delay, 0, func(f found) {
 		s.rows, s.more = f.rows, f.more
+		s.fold()
 		s.page.grid.ScrollToTop()
 	})
 }
@@ -115,7 +118,10 @@ func (s *Screen) older() {
 	if len(s.rows) == 0 || s.asking != 0 {
 		return
 	}
-	s.run(0, s.rows[len(s.rows)-1].event.ID, func(f found) { s.rows, s.more = append(s.rows, f.rows...), f.more })
+	s.run(0, s.rows[len(s.rows)-1].event.ID, func(f found) {
+		s.rows, s.more = append(s.rows, f.rows...), f.more
+		s.fold()
+	})
 }
 
 // run asks the query and hands what it found to take, unless another one was asked meanwhile.
@@ -164,8 +170,9 @@ func (s *Screen) took() {
 	}
 	if id := s.shown; id != 0 {
 		s.shown = 0
+		s.unfold(id)
 		if s.page.grid.SetCurrentKey(id) {
-			s.details(s.page.grid.Current())
+			s.enter(s.page.grid.Current())
 		}
 	}
 }
@@ -179,6 +186,7 @@ func (s *Screen) narrow(searched []string) {
 		}
 	}
 	s.rows = left
+	s.fold()
 }
 
 func (s *Screen) show(o fyne.CanvasObject) {
