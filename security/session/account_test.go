@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"slices"
 	"testing"
 
 	"pbxusers/data"
@@ -19,6 +20,12 @@ func TestOnesOwnPasswordIsChangedWithTheOldOneOnly(t *testing.T) {
 	err := s.SetOwnPassword(ctx, "not the password at all", nextPassword)
 	if list := data.Invalids(err); len(list) != 1 || list[0].Field != data.FieldPresent || list[0].Reason != data.ReasonWrong {
 		t.Errorf("a wrong old one: %v", err)
+	}
+	if e := events(t, o, 1)[0]; e.Action != data.EventSetPassword || e.Result != data.Refused || e.Note != data.NotePassword || e.Name != "ann" || e.ActorName != "ann" {
+		t.Errorf("a wrong old one in the log: %+v", e)
+	}
+	if f := state(t, s, 1); f.Failures != 1 || f.LastWrong != data.WrongPassword || !f.LastFailure.Equal(now) {
+		t.Errorf("%+v", f)
 	}
 	if err := s.SetOwnPassword(ctx, goodPassword, "short"); len(data.Invalids(err)) != 1 {
 		t.Errorf("a new one that is too short: %v", err)
@@ -57,8 +64,9 @@ func TestGuessingTheOldPasswordAtAnOpenWindowLocksTheAccount(t *testing.T) {
 	if err := s.SetOwnPassword(ctx, goodPassword, nextPassword); !refusedBy(err, access.RuleEnded) {
 		t.Errorf("after twenty wrong ones: %v", err)
 	}
-	if e := events(t, o, 1)[0]; e.Action != data.EventLockOut && e.Result != data.Refused {
-		t.Errorf("%+v", e)
+	list := events(t, o, 3)
+	if list[2].Action != data.EventLockOut || list[1].Note != data.NotePassword || list[0].Note != string(access.RuleEnded) {
+		t.Errorf("%+v", list)
 	}
 }
 
@@ -89,6 +97,13 @@ func TestOnesOwnAccountChangesOnlyWhereTheProfileLetsIt(t *testing.T) {
 	}
 	if _, err := ann.SaveAccount(ctx, data.AccountDraft{SetLanguage: true, Language: "es"}); err != nil {
 		t.Errorf("ann's language: %v", err)
+	}
+	e := events(t, o, 1)[0]
+	if want := []data.Change{{Field: data.FieldLanguage, New: "es"}}; e.Action != data.EventChange || e.Name != "ann" || !slices.Equal(e.Changes, want) {
+		t.Errorf("the language in the log: %+v", e)
+	}
+	if _, err := ann.SaveAccount(ctx, data.AccountDraft{SetLanguage: true, Language: "es"}); err != nil || events(t, o, 1)[0].ID != e.ID {
+		t.Errorf("the same language again stands in the log, or: %v", err)
 	}
 	all, err := ann.Preferences(ctx)
 	if err != nil || all[data.PreferenceLanguage] != "es" {

@@ -49,6 +49,14 @@ func TestTheOldestEntriesAreLetGoOfAndTheRestStillVerifies(t *testing.T) {
 			t.Errorf("%d days: %v", days, err)
 		}
 	}
+	if _, err := s.Retention(ctx, 29); !only(err, data.FieldEventDays, data.ReasonTooFew) {
+		t.Errorf("29 days: %v", err)
+	}
+	for days, want := range map[int]int64{0: 0, 3650: 0, 365: 1, 90: 3, 30: 4} {
+		if r, err := s.Retention(ctx, days); err != nil || r != (data.Retention{Entries: 6, Old: want}) {
+			t.Errorf("%d days: %+v %v, want %d", days, r, err, want)
+		}
+	}
 	dropped, err := s.SetEventDays(ctx, 90)
 	if err != nil || dropped != 3 {
 		t.Fatalf("%d %v", dropped, err)
@@ -59,6 +67,9 @@ func TestTheOldestEntriesAreLetGoOfAndTheRestStillVerifies(t *testing.T) {
 	}
 	if n, err := s.VerifyEvents(ctx); err != nil || n != 5 {
 		t.Errorf("%d %v", n, err)
+	}
+	if r, err := s.Retention(ctx, 30); err != nil || r != (data.Retention{Days: 90, Entries: 5, Old: 1}) {
+		t.Errorf("%+v %v", r, err)
 	}
 	// The next start lets go of what became too old meanwhile.
 	later := o
@@ -174,6 +185,12 @@ func TestWhoLooksOverOneTenantNeitherExportsTheOthersNorLetsGo(t *testing.T) {
 		t.Errorf("%q %v", out.String(), err)
 	}
 	if _, err := asBob.SetEventDays(ctx, 30); !refusedBy(err, access.RuleProfile) {
+		t.Errorf("%v", err)
+	}
+	if e := events(t, o, 1)[0]; e.Note != "profile tenants view" || e.Name != "Logs" || e.ActorName != "bob" {
+		t.Errorf("the refusal in the log: %+v", e)
+	}
+	if _, err := asBob.Retention(ctx, 30); !refusedBy(err, access.RuleProfile) {
 		t.Errorf("%v", err)
 	}
 }

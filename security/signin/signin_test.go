@@ -45,25 +45,51 @@ func (c *clock) pass(d time.Duration) {
 // open makes an office with its administrator ann.
 func open(t testing.TB) (session.Options, *clock) {
 	t.Helper()
-	db, err := store.Create(filepath.Join(t.TempDir(), "pbx-users.db"), [32]byte{1}, [16]byte{2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	return openAt(t, filepath.Join(t.TempDir(), "pbx-users.db"))
+}
+
+// openAt is open for a file whose path is known.
+func openAt(t testing.TB, path string) (session.Options, *clock) {
+	t.Helper()
+	db, err := store.Create(path, [32]byte{1}, [16]byte{2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := &clock{now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
-	o, err := session.Open(ctx, db, catalog, password.Floor, c.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := start(t, db, c)
 	first := session.FirstStart{Organisation: data.Organisation{Name: "Fourth Street"}, Username: "ann", Email: "ann@example.org", Password: right}
 	if err := session.Found(ctx, o, first); err != nil {
 		t.Fatal(err)
 	}
 	return o, c
+}
+
+// start begins to work with an open database, as the program does when it starts.
+func start(t testing.TB, db *store.DB, c *clock) session.Options {
+	t.Helper()
+	t.Cleanup(func() { _ = db.Close() })
+	catalog, err := data.ParseCatalog(assets.Modules, assets.Permissions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := session.Open(ctx, db, catalog, password.Floor, c.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// restart ends the program and starts it again: nothing but the file is left.
+func restart(t testing.TB, o session.Options, path string, c *clock) session.Options {
+	t.Helper()
+	if err := o.DB.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(path, [32]byte{1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return start(t, db, c)
 }
 
 // addBob lets ann create bob, with a password that he must change.

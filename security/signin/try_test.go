@@ -3,6 +3,7 @@ package signin_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -139,6 +140,59 @@ func TestTwentyWrongTriesLockWhateverHappensBetweenThem(t *testing.T) {
 	if _, err := asked(t, signin.New(o)).Check(ctx, shown(t, secret, c, 0)); err != nil {
 		t.Errorf("after the unlock: %v", err)
 	}
+}
+
+func TestTwentyWrongTriesDisableTheAccountThroughRestartsAndClockChanges(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pbx-users.db")
+	o, c := openAt(t, path)
+	addBob(t, o) // another administrator
+	restarts, forward, back, early := 0, 0, 0, 0
+	for try := 1; try <= signin.LockTries; try++ {
+		switch try % 3 {
+		case 1:
+			c.pass(10 * 24 * time.Hour)
+			forward++
+		case 2:
+			c.pass(-20 * 24 * time.Hour)
+			back++
+		}
+		o = restart(t, o, path, c)
+		restarts++
+		door := signin.New(o)
+		if try > signin.FreeTries { // neither the restart nor the clock has ended the wait
+			early++
+			if _, err := door.SignIn(ctx, "ann", right); !errors.Is(err, signin.ErrWrong) {
+				t.Fatalf("the right password before try %d: %v", try, err)
+			}
+			c.pass(15 * time.Minute) // the longest wait
+		}
+		if _, err := door.SignIn(ctx, "ann", wrong); !errors.Is(err, signin.ErrWrong) {
+			t.Fatalf("try %d: %v", try, err)
+		}
+		if n := failures(t, o, 1); n != try {
+			t.Fatalf("%d wrong tries are counted as %d", try, n)
+		}
+	}
+	for range 3 {
+		o = restart(t, o, path, c)
+		door := signin.New(o)
+		c.pass(365 * 24 * time.Hour)
+		if _, err := door.SignIn(ctx, "ann", right); !errors.Is(err, signin.ErrWrong) {
+			t.Fatalf("the right password of a disabled account: %v", err)
+		}
+	}
+	inside(t, o, func(tx *store.Tx) error {
+		u, err := tx.User(1)
+		if err == nil && !u.Locked {
+			t.Error("the account is not locked")
+		}
+		return err
+	})
+	if e := lastEvent(t, o, 1)[0]; e.Action != data.EventSignInWrong || e.Note != data.NoteLocked {
+		t.Errorf("%+v", e)
+	}
+	t.Logf("%d wrong tries, each after one of %d restarts, with the clock set forward %d and back %d times; the right password refused %d times within a wait and 3 times afterwards",
+		signin.LockTries, restarts, forward, back, early)
 }
 
 func TestATryThatIsBrokenOffIsCounted(t *testing.T) {
