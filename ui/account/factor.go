@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
@@ -21,6 +23,7 @@ type factor struct {
 	about *kit.Paragraph
 	setUp *kit.Button
 	codes *kit.Button
+	row   *fyne.Container // of the buttons
 	field *kit.Field
 	busy  bool
 }
@@ -29,11 +32,11 @@ func newFactor(f *form, state data.FactorState) *factor {
 	p := &factor{form: f, about: kit.NewParagraph("")}
 	p.setUp = kit.NewButton("", p.enrol)
 	p.codes = kit.NewButton(words.T("New recovery codes…"), p.askCodes)
-	row := kit.NewFlow(0, p.setUp, p.codes)
+	p.row = kit.NewFlow(0, p.setUp, p.codes)
 	if f.rights.May(data.ModuleUsers, data.Edit) { // nobody else may choose a method, not even for themselves
-		row.Add(kit.NewButton(words.T("Verification method…"), p.choose))
+		p.row.Add(kit.NewButton(words.T("Verification method…"), p.choose))
 	}
-	p.field = kit.NewField("", kit.NewStackOf(p.about, row)).Span()
+	p.field = kit.NewField("", kit.NewStackOf(p.about, p.row)).Span()
 	p.show(state)
 	return p
 }
@@ -48,6 +51,7 @@ func (p *factor) show(state data.FactorState) {
 		p.setUp.SetText(words.T("Set up the authenticator anew…"))
 	}
 	p.codes.Hidden = !state.Passes()
+	p.row.Refresh() // the buttons have other widths
 	p.form.form.Changed()
 }
 

@@ -23,6 +23,7 @@ type formFactor struct {
 	setUp  *kit.Button
 	sheet  *kit.Button
 	reset  *kit.Button
+	row    *fyne.Container
 	field  *kit.Field // of the authenticator
 }
 
@@ -33,7 +34,8 @@ func newFormFactor(f *form) *formFactor {
 	p.setUp = kit.NewButton("", func() { s.beginEnrolment(f.base, p.state, p.stored) })
 	p.sheet = kit.NewButton(words.T("Enrolment sheet…"), func() { s.makeSheets([]data.UserID{id}, p.stored) })
 	p.reset = kit.NewButton(words.T("Reset Google 2FA"), func() { s.resetFactor([]data.UserID{id}, p.stored) })
-	p.field = kit.NewField(words.T("Google Secret Code"), kit.NewStackOf(p.about, kit.NewFlow(0, p.setUp, p.sheet, p.reset)))
+	p.row = kit.NewFlow(0, p.setUp, p.sheet, p.reset)
+	p.field = kit.NewField(words.T("Google Secret Code"), kit.NewStackOf(p.about, p.row))
 	p.field.Span()
 	if f.readOnly() {
 		for _, b := range []*kit.Button{p.method, p.sheet, p.reset} {
@@ -63,6 +65,7 @@ func (p *formFactor) show(state data.FactorState) {
 	}
 	p.setUp.SetText(person.SetUpLabel(state))
 	p.reset.Hidden = state.Method != data.Authenticator
+	p.row.Refresh() // the buttons have other widths
 	p.form.form.Changed()
 }
 
