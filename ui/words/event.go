@@ -109,7 +109,7 @@ func Kind(kind data.Kind) string {
 	case data.KindEvents:
 		return T("Event log")
 	case data.KindTemplate:
-		return T("Notification template")
+		return T("Template")
 	}
 	return string(kind)
 }

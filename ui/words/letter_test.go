@@ -62,9 +62,9 @@ func TestEveryLetterPlaceholderAndLanguageHasItsWords(t *testing.T) {
 
 func TestTheEventLogNamesATemplateByItsLetterAndLanguage(t *testing.T) {
 	for want, e := range map[string]data.Event{
-		"Notification template Code to sign in (Español)": {Kind: data.KindTemplate, Action: data.EventChange, Name: "code/es"},
-		"Notification template greeting (de)":             {Kind: data.KindTemplate, Action: data.EventChange, Name: "greeting/de"},
-		"Notification Templates":                          {Kind: data.KindTemplate, Action: data.EventChange, Result: data.Refused},
+		"Template Code to sign in (Español)": {Kind: data.KindTemplate, Action: data.EventChange, Name: "code/es"},
+		"Template greeting (de)":             {Kind: data.KindTemplate, Action: data.EventChange, Name: "greeting/de"},
+		"Notification Templates":             {Kind: data.KindTemplate, Action: data.EventChange, Result: data.Refused},
 	} {
 		if got := words.EventObject(e); got != want {
 			t.Errorf("%q, want %q", got, want)
