@@ -2,6 +2,7 @@ package roles_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,8 +23,9 @@ type office struct {
 	mine    data.Role // the role of who looks at the screen
 	grace   int
 	factors []data.UserFactor
-	asked   int   // how often for the factors
-	refusal error // of Save
+	unknown error        // of the factors
+	asked   atomic.Int32 // how often for the factors
+	refusal error        // of Save
 }
 
 func newOffice() *office {
@@ -46,8 +48,8 @@ func (o *office) rights() access.Rights {
 func (o *office) deps(canvas func() fyne.Canvas) roles.Deps {
 	deps := roles.Deps{Catalog: liststest.Catalog(), Save: o.save, Deps: o.Deps(o.rights, canvas), FactorDeps: lists.FactorDeps{
 		Factors: func(context.Context) ([]data.UserFactor, error) {
-			o.asked++
-			return o.factors, nil
+			o.asked.Add(1)
+			return o.factors, o.unknown
 		},
 		Grace: func() int { return o.grace },
 	}}
