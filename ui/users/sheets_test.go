@@ -196,3 +196,42 @@ func TestOnesOwnSheetSaysWhatItMeans(t *testing.T) {
 	s.rowMenu(4, "Enrolment sheet…")
 	s.WaitFor("without its sheet you cannot sign in again")
 }
+
+// TestSheetPictures draws the dialogs of sheets; with PICTURES set, for people to look at.
+func TestSheetPictures(t *testing.T) {
+	for _, f := range kittest.Frames() {
+		r := newRegister(t, crowd(40))
+		r.me.ID = 4
+		r.hung = make(chan struct{})
+		s := openWith(t, r, f.Mode, f.Width, f.Height)
+		s.Scale(f.Scale)
+		ids := []int64{}
+		for _, u := range r.users[1:25] {
+			ids = append(ids, int64(u.ID))
+		}
+		s.grid().SetSelected(ids...)
+		s.choose("Change", "Enrolment sheets…")
+		s.Picture(f.Name + "-sheets")
+		s.Push("Make the sheets")
+		s.WaitFor("Making the sheets…")
+		s.Picture(f.Name + "-sheets-working")
+		close(r.hung)
+		s.WaitFor("24 sheets are made.")
+		s.Picture(f.Name + "-sheets-made")
+		s.Push("Save as PDF…")
+		s.WaitFor("The file is not encrypted")
+		s.Picture(f.Name + "-sheets-saved")
+		s.Push("Close")
+		s.WaitClosed()
+		s.edit(3)
+		kit.Focus(s.Button("Enrolment sheet…"))
+		s.Picture(f.Name + "-sheets-form")
+		s.Push("Enrolment sheet…")
+		s.Picture(f.Name + "-sheet")
+		s.Push("Make the sheet")
+		s.WaitFor("1 sheet is made.")
+		s.Press(fyne.KeyEscape)
+		s.WaitFor("Close without the sheet?")
+		s.Picture(f.Name + "-sheet-unkept")
+	}
+}
