@@ -120,6 +120,25 @@ func TestFiltersNarrowByTimePersonActAndResult(t *testing.T) {
 	s.Wait("all entries", func() bool { return len(s.rows()) == 7 })
 }
 
+func TestTheTableHasTheKeyboardWhereAButtonTookItsReasonAway(t *testing.T) {
+	s := open(t, &store{events: crowd(1500)})
+	s.Push("Filters")
+	s.pick("Result", "Refused")
+	s.answered()
+	clear := kittest.Find(s.Window, func(b *kit.Button) bool { return b.Tooltip() == "Clear filters" })
+	s.Canvas().Focus(clear)
+	s.Press(fyne.KeyReturn)
+	s.answered()
+	if !s.grid().Focused() {
+		t.Errorf("after the filters were cleared %T has the keyboard", s.Canvas().Focused())
+	}
+	s.Push("Show older entries")
+	s.answered()
+	if !s.grid().Focused() {
+		t.Errorf("after the oldest were read %T has the keyboard", s.Canvas().Focused())
+	}
+}
+
 func TestDaysAreTypedAndOneThatIsNoneIsToldBesideItsField(t *testing.T) {
 	s := open(t, &store{events: day()})
 	s.Click(s.Button("Filters"))
