@@ -13,6 +13,7 @@ import (
 // The demonstration signs in by itself; afterwards its user does so as everybody does.
 const (
 	demoUser     = "demo"
+	demoEmail    = "demo@harbour.example"
 	demoPassword = "look-around-freely-2026"
 )
 

@@ -148,6 +148,9 @@ func neighbours(a, b image.Rectangle) bool {
 	if gap > max(6, min(tall, 30)*3/4) || tall > 4*small && small > 6 {
 		return false
 	}
+	if both := max(a.Max.Y, b.Max.Y) - min(a.Min.Y, b.Min.Y); tall >= 17 && small*4 <= tall*3 && small > 6 && both*5 > tall*6 {
+		return false // an icon beside a text of two lines
+	}
 	if small <= 6 { // full stops, dashes, quotes: they hang near the letter
 		return overlap > -4 && gap <= max(6, tall/2)
 	}

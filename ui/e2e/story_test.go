@@ -57,11 +57,18 @@ func (p *person) firstStart() (recovery string) {
 	p.Wait("Check that you have it", 15*time.Second)
 	p.Type("AAAA")
 	p.Key("Return")
+	p.Wait("This is not group", 15*time.Second)
 	for _, group := range groups { // one of them is asked for; reading which takes a better eye than OCR's
 		p.Key("ctrl+a")
 		p.Type(strings.ToLower(group))
+		p.Gone("This is not group", 15*time.Second) // what was said of the one before
 		p.Key("Return")
-		if len(p.Find("Check that you have it")) == 0 || len(p.Find("Use a passphrase at each start instead")) > 0 {
+		taken := false
+		until(20*time.Second, func() bool { // the register is made, which takes its time
+			taken = len(p.Find("Check that you have it")) == 0 || len(p.Find("Use a passphrase at each start instead")) > 0
+			return taken || len(p.Find("This is not group")) > 0
+		})
+		if taken {
 			return recovery
 		}
 	}

@@ -78,3 +78,14 @@ func TestAnIconReadAsALetterBeyondASCIIIsNoText(t *testing.T) {
 		t.Errorf("found at %v", found)
 	}
 }
+
+func TestAnIconBesideTwoLinesDoesNotMakeThemOne(t *testing.T) {
+	icon, first, second := image.Rect(412, 287, 431, 306), image.Rect(445, 281, 470, 293), image.Rect(445, 300, 457, 316)
+	if lines := joinLetters([]image.Rectangle{icon, first, second}); len(lines) != 3 {
+		t.Errorf("the icon and the two lines were read as %v", lines)
+	}
+	beside := image.Rect(445, 290, 470, 302)
+	if lines := joinLetters([]image.Rectangle{icon, beside}); len(lines) != 1 {
+		t.Errorf("an icon and the word beside it were read as %v", lines)
+	}
+}
