@@ -47,6 +47,7 @@ type App struct {
 	shown   scene
 	keys    []keyLine      // what the menus name
 	undoing *fyne.MenuItem // nil where the menu has no Undo
+	leading bool           // the button of the message at the bottom leads somewhere: it undoes nothing
 	help    *kit.Dialog    // the table of keys that was shown last
 	scenes  int            // counts what was shown: work that began in an earlier scene shows nothing more
 	cancel  context.CancelFunc

@@ -83,9 +83,10 @@ func (a *App) greet(entry gate.Entry, anew bool) {
 		lines = append(lines, codesLeft(entry.CodesLeft))
 	}
 	if anew && !entry.FactorDue.IsZero() {
-		lines = append(lines, words.T("A second factor is demanded of you. Until %[1]s you can sign in without one; then an authenticator app has to be set up first. Whoever administers users can do it with you earlier.", words.Time(entry.FactorDue)))
+		lines = append(lines, words.T("A second factor is demanded of you. Until %[1]s you can sign in without one; then an authenticator app has to be set up first. You can do it now in My account.", words.Time(entry.FactorDue)))
 	}
-	if len(lines) > 0 {
+	asks := len(lines) > 0
+	if asks {
 		n.Kind, n.For = kit.Warning, noticeLife
 	}
 	if anew && !entry.LastSignIn.IsZero() {
@@ -93,14 +94,28 @@ func (a *App) greet(entry gate.Entry, anew bool) {
 	}
 	if len(lines) > 0 {
 		n.Text = strings.Join(lines, "\n")
-		a.stage.ShowToast(n)
+		a.tell(n, asks)
 	}
+}
+
+// tell shows a message, with a button that leads to My account or without.
+func (a *App) tell(n kit.Notice, toAccount bool) {
+	a.stage.EndToast()
+	if toAccount {
+		a.leading = true
+		n.Gone = func() { a.leading = false }
+		n.Action, n.Do = words.T("My account…"), func() {
+			a.leading = false
+			a.main.mine.Show()
+		}
+	}
+	a.stage.ShowToast(n)
 }
 
 // codesLeft warns of the last recovery codes.
 func codesLeft(n int) string {
 	if n == 0 {
-		return words.T("That was your last recovery code. Ask whoever administers users to set your authenticator up anew, before you need one.")
+		return words.T("That was your last recovery code. Make new ones in My account before you need one.")
 	}
-	return words.N(n, "%[1]s recovery code is left. Ask whoever administers users to set your authenticator up anew before they run out.", "%[1]s recovery codes are left. Ask whoever administers users to set your authenticator up anew before they run out.")
+	return words.N(n, "%[1]s recovery code is left. Make new ones in My account before they run out.", "%[1]s recovery codes are left. Make new ones in My account before they run out.")
 }

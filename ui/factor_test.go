@@ -14,6 +14,7 @@ import (
 	"pbxusers/security/otp"
 	"pbxusers/security/session"
 	gate "pbxusers/security/signin"
+	"pbxusers/ui/kit"
 )
 
 // enrolled is a register whose founder has an authenticator app and recovery codes.
@@ -186,7 +187,7 @@ func TestWhoComesInIsToldWhatToKnow(t *testing.T) {
 		{gate.Entry{LastSignIn: last, UsedRecovery: true, CodesLeft: 3}, false, "3 recovery codes are left", "Last sign-in"},
 		{gate.Entry{UsedRecovery: true, CodesLeft: 1}, true, "1 recovery code is left", "demanded"},
 		{gate.Entry{UsedRecovery: true}, true, "your last recovery code", "are left"},
-		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "Create New User", "Whoever administers"},
+		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "Create New User", "demanded"},
 		{gate.Entry{}, true, "Create New User", "sign-in:"},
 	} {
 		p.stage.EndToast()
@@ -196,4 +197,71 @@ func TestWhoComesInIsToldWhatToKnow(t *testing.T) {
 			t.Errorf("%+v: want %q, not %q:\n%s", c.entry, c.want, c.never, text)
 		}
 	}
+}
+
+func TestWhoIsToldToSetUpAFactorIsLedToTheOwnAccountAndUndoesNothing(t *testing.T) {
+	p := demo(t)
+	p.greet(gate.Entry{FactorDue: time.Now().Add(time.Hour)}, true)
+	if p.undoing == nil || !p.undoing.Disabled {
+		t.Error("the menu offers to undo a message")
+	}
+	p.undo()
+	if p.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("Undo led somewhere")
+	}
+	p.Push("My account…")
+	p.WaitFor("Set up an authenticator…")
+	if p.stage.ToastActs() || p.leading {
+		t.Error("the message is still there")
+	}
+	p.Push("Set up an authenticator…")
+	p.WaitFor("Setup Key")
+	p.Press(fyne.KeyEscape, fyne.KeyEscape)
+	p.stage.ShowToast(kit.Notice{Text: "Gone", Action: "Undo", Do: func() {}, Close: "Close", For: time.Hour})
+	if p.undoing.Disabled {
+		t.Error("what can be undone is not offered any more")
+	}
+}
+
+func TestOnesOwnAuthenticatorIsSetUpInTheOwnAccount(t *testing.T) {
+	p, _ := founded(t)
+	p.openedOr(nil)
+	p.password()
+	p.Wait("the window", p.arrived)
+	p.main.mine.Show()
+	p.WaitFor("Set up an authenticator…")
+	p.Push("Set up an authenticator…")
+	p.WaitFor("Setup Key")
+	p.Push("Copy")
+	raw, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(p.fyne.Clipboard().Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	app, err := otp.SecretOf(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Field("Code that the app shows now").Focus()
+	p.Type(codeOf(t, app))
+	p.Press(fyne.KeyReturn)
+	p.WaitFor("These are your recovery codes.")
+	p.Push("Copy")
+	first := p.fyne.Clipboard().Content()
+	p.Push("They are kept")
+	p.WaitFor("10 recovery codes are left.")
+	p.Push("New recovery codes…")
+	p.Push("Make new codes")
+	p.WaitFor("These are your new recovery codes.")
+	p.Push("Copy")
+	second := p.fyne.Clipboard().Content()
+	if len(strings.Fields(second)) != 10 || strings.Fields(second)[0] == strings.Fields(first)[0] {
+		t.Fatalf("%d new codes", len(strings.Fields(second)))
+	}
+	p.leave("")
+	p.password()
+	p.code(strings.Fields(first)[0])
+	p.WaitFor("This code is not right.")
+	p.Type(strings.Fields(second)[0])
+	p.Press(fyne.KeyReturn)
+	p.Wait("the window", p.arrived)
 }

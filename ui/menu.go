@@ -26,7 +26,7 @@ func (a *App) setMenu(now screen) {
 	if now != nil {
 		items := screenItems(now.Shortcuts(), a.undo)
 		a.undoing = items[0]
-		a.undoing.Disabled = !a.stage.ToastActs()
+		a.undoing.Disabled = !a.undoes()
 		menus = append(menus, fyne.NewMenu(words.T("Edit"), items...))
 	}
 	menus = append(menus, fyne.NewMenu(words.T("View"), a.themeItems()...), fyne.NewMenu(words.T("Help"), a.helpItems()...))
@@ -72,14 +72,21 @@ func screenItems(shortcuts []kit.Shortcut, undo func()) []*fyne.MenuItem {
 
 // offerUndo makes Undo in the menu do what it says, or be grey.
 func (a *App) offerUndo() {
-	if a.undoing != nil && a.undoing.Disabled == a.stage.ToastActs() {
+	if a.undoing != nil && a.undoing.Disabled == a.undoes() {
 		a.undoing.Disabled = !a.undoing.Disabled
 		a.window.SetMainMenu(a.window.MainMenu())
 	}
 }
 
 // undo presses the Undo of the message at the bottom, if there is one.
-func (a *App) undo() { a.stage.ActToast() }
+func (a *App) undo() {
+	if a.undoes() {
+		a.stage.ActToast()
+	}
+}
+
+// undoes reports whether the message at the bottom has an Undo.
+func (a *App) undoes() bool { return a.stage.ToastActs() && !a.leading }
 
 // accountItems are what a signed-in user can do with being signed in.
 func (a *App) accountItems() []*fyne.MenuItem {
