@@ -100,7 +100,7 @@ func TestAFailureSaysWhatToDoAndWhatTheServerSaid(t *testing.T) {
 	s.Push("Send a test")
 	s.Push("Send")
 	s.WaitFor("app password")
-	if !s.Sees("It said: 535 no") {
+	if !s.Sees("The server said: 535 no") {
 		t.Errorf("seen: %s", s.Text())
 	}
 	s.Push("Send")

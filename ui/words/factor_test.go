@@ -23,7 +23,7 @@ func TestEveryFailureOfAMailServerSaysWhatToDo(t *testing.T) {
 	said := map[string]data.MailKind{}
 	for _, kind := range data.MailKinds {
 		text, known := words.Error(&data.MailFailure{Kind: kind, Server: "mx.example.org:587", Detail: "550 no"})
-		if other, twice := said[text]; twice || !known || !strings.Contains(text, "mx.example.org:587") || !strings.HasSuffix(text, "\nIt said: 550 no") {
+		if other, twice := said[text]; twice || !known || !strings.Contains(text, "mx.example.org:587") || !strings.HasSuffix(text, "\nThe server said: 550 no") {
 			t.Errorf("%s: %q (as %s)", kind, text, other)
 		}
 		said[text] = kind
