@@ -44,16 +44,31 @@ func tampering(tx *Tx, first, last int64) (what string, bad int64, err error) {
 		return "swapped", min(id, other), errors.Join(tx.exec("UPDATE event SET id = -1 WHERE id = ?", id),
 			tx.exec("UPDATE event SET id = ? WHERE id = ?", id, other), tx.exec("UPDATE event SET id = ? WHERE id = -1", other))
 	}
-	// One more, at the end or before the beginning, copied from any that is there.
+	// One more, copied from any that is there: at the end, before the beginning, or between two, where those after
+	// it make room.
 	at := last + 1
-	if rand.IntN(2) == 0 && first > 1 {
+	switch {
+	case rand.IntN(3) == 0 && first > 1:
 		at = first - 1
+	case rand.IntN(2) == 0:
+		at = other
+		err = errors.Join(tx.exec("UPDATE event SET id = -id - 1 WHERE id >= ?", at), tx.exec("UPDATE event SET id = -id WHERE id < 0"))
+		if id >= at {
+			id++ // which has moved as well
+		}
+		if err != nil {
+			return "", 0, err
+		}
 	}
-	return "added", at, tx.exec("INSERT INTO event SELECT ?, at, actor_id, actor_name, action, kind, object_id, name, changes, result, note, mac FROM event WHERE id = ?", at, id)
+	bad = at
+	if id == at+1 { // a copy in its own place: the second of the two is one too many
+		bad = id
+	}
+	return "added", bad, tx.exec("INSERT INTO event SELECT ?, at, actor_id, actor_name, action, kind, object_id, name, changes, result, note, mac FROM event WHERE id = ?", at, id)
 }
 
 func TestOneTouchedEntryIsFoundEachTimeAlsoAfterTheOldestWereLetGoOf(t *testing.T) {
-	const n, tries = 40, 250
+	const n, tries = 40, 500
 	db := log(t, n)
 	for _, dropped := range []int64{0, 15} {
 		if dropped > 0 {
