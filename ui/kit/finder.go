@@ -34,7 +34,7 @@ type Finder struct {
 // NewFinder returns a choice with nothing to choose from yet; changed is told each choice.
 func NewFinder(texts FinderTexts, changed func(string)) *Finder {
 	f := &Finder{texts: texts}
-	f.PlaceHolder, f.OnChanged = " ", changed
+	f.PlaceHolder, f.OnChanged, f.owner = " ", changed, f
 	f.ExtendBaseWidget(f)
 	return f
 }

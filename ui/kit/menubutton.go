@@ -64,9 +64,5 @@ func (b *MenuButton) TypedKey(ev *fyne.KeyEvent) {
 
 // ShowMenu opens a menu at an absolute position. It takes the keyboard until it is shut.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) {
-	if c == nil || len(items) == 0 {
-		return
-	}
-	HideTooltips(c)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	showPopup(c, items, func() fyne.Position { return at }, 0)
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,12 +11,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Select is a choice of one from a list. Up, Down, Space and Enter open the list, Left and Right go through it,
-// a letter goes to the next option that begins with it; Escape is handed on.
+// Select is a choice of one from a list. Up, Down, Space, Enter and F4 open the list, Left and Right go through it, a
+// letter goes to the next option that begins with it; Escape is handed on.
 type Select struct {
 	widget.Select
 	Keyed
 	tipped
+	owner          fyne.Focusable // what the window knows: this, or what it stands in
 	focused, wrong bool
 }
 
@@ -26,8 +28,29 @@ func NewSelect(options []string, placeholder string, changed func(string)) *Sele
 	if placeholder == "" {
 		s.PlaceHolder = " " // Fyne would put English words there
 	}
+	s.owner = s
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// Tapped is called by Fyne.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	if !s.Disabled() {
+		Focus(s.owner)
+		s.open()
+	}
+}
+
+// open shows the options below.
+func (s *Select) open() {
+	items := make([]*fyne.MenuItem, len(s.Options))
+	for i, option := range s.Options {
+		items[i] = fyne.NewMenuItem(option, func() { s.SetSelectedIndex(i) })
+	}
+	object := s.owner.(fyne.CanvasObject)
+	showPopup(canvasOf(object), items, func() fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(object).AddXY(0, s.Size().Height-1)
+	}, s.Size().Width)
 }
 
 // Choose takes an option without telling OnChanged; one that is not in the list empties the choice.
@@ -43,9 +66,9 @@ func (s *Select) Choose(option string) {
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	active(s)
 	switch {
-	case isEnter(ev) && !s.Disabled():
-		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	case forwards(ev) && ev.Name != fyne.KeyF4:
+	case !s.Disabled() && (isEnter(ev) || slices.Contains(opening, ev.Name)):
+		s.open()
+	case forwards(ev):
 		s.pass(s, ev)
 	case !s.Disabled():
 		s.Select.TypedKey(ev)
