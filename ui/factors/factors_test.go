@@ -59,8 +59,8 @@ func TestTheDetailsTellAllInSentences(t *testing.T) {
 		3: {"Second factor: None.", "Until 2026-11-25 10:00 this user signs in without it."},
 		4: {"From the next sign-in on, it can wait for 7 days."},
 		6: {"It is not set up yet.", "It has to be set up at the next sign-in."},
-		7: {"20 wrong tries in a row.", "The last was a wrong code, on 2026-11-22 09:00.", "The account was locked after 20."},
-		8: {"7 wrong tries in a row.", "The last was a wrong password, on 2026-11-22 09:58.", "the account is locked after 20.", "The account is disabled."},
+		7: {"20 wrong tries in a row.", "The last was a wrong code, on 2026-11-22 09:00.", "The account is locked until somebody unlocks it."},
+		8: {"7 wrong tries in a row.", "The last was a wrong password, on 2026-11-22 09:58.", "after 20 wrong ones the account is locked.", "The account is disabled."},
 	} {
 		s.take(id, "Details")
 		for _, text := range want {
@@ -238,12 +238,12 @@ func TestAnAccountWithMoreRightsIsLeftOut(t *testing.T) {
 func TestThePolicyNamesRolesAndProfilesAndTheGrace(t *testing.T) {
 	o := newOffice(people()...)
 	s := open(t, o)
-	if !s.Sees("The role Manager demands a second factor. Whoever must have one has 7 days of grace.") {
+	if !s.Sees("A second factor is demanded by: role Manager. Whoever must have one has 7 days of grace.") {
 		t.Error(s.Text())
 	}
 	o.choices.Profiles[1].RequireFactor, o.grace = true, 0
 	s.screen.Reload()
-	s.WaitFor("by these roles: Manager; and by these profiles: Reader. Whoever must have one sets it up at the next sign-in.")
+	s.WaitFor("by: role Manager, profile Reader. Whoever must have one sets it up at the next sign-in.")
 	o.choices.Roles[1].RequireFactor, o.choices.Profiles[1].RequireFactor = false, false
 	s.screen.Reload()
 	s.WaitFor("No role and no profile demands a second factor.")

@@ -13,29 +13,22 @@ import (
 
 // policy says which roles and profiles demand a second factor, and how long that waits.
 func (s *Screen) policy() string {
-	var roles, profiles []string
+	var by []string
 	for _, r := range s.choices.Roles {
 		if r.RequireFactor {
-			roles = append(roles, r.Name)
+			by = append(by, words.T("role %[1]s", r.Name))
 		}
 	}
 	for _, p := range s.choices.Profiles {
 		if p.RequireFactor {
-			profiles = append(profiles, p.Name)
+			by = append(by, words.T("profile %[1]s", p.Name))
 		}
 	}
-	lines := []string{}
-	switch {
-	case len(roles)+len(profiles) == 0:
-		lines = append(lines, words.T("No role and no profile demands a second factor. A switch in their forms does."))
-	case len(profiles) == 0:
-		lines = append(lines, words.N(len(roles), "The role %[2]s demands a second factor.", "The roles %[2]s demand a second factor.", strings.Join(roles, ", ")))
-	case len(roles) == 0:
-		lines = append(lines, words.N(len(profiles), "The profile %[2]s demands a second factor.", "The profiles %[2]s demand a second factor.", strings.Join(profiles, ", ")))
-	default:
-		lines = append(lines, words.T("A second factor is demanded by these roles: %[1]s; and by these profiles: %[2]s.", strings.Join(roles, ", "), strings.Join(profiles, ", ")))
+	who := words.T("No role and no profile demands a second factor. A switch in their forms does.")
+	if len(by) > 0 {
+		who = words.T("A second factor is demanded by: %[1]s.", strings.Join(by, ", "))
 	}
-	return strings.Join(append(lines, graceText(s.table.grace)), " ")
+	return who + " " + graceText(s.table.grace)
 }
 
 func graceText(days int) string {

@@ -175,9 +175,9 @@ func (s standing) tries(f *data.UserFactor) string {
 	}
 	switch s.signIn(f) {
 	case locked:
-		lines = append(lines, words.N(s.lock, "The account was locked after %[1]s. It stays so until somebody unlocks it.", "The account was locked after %[1]s. It stays so until somebody unlocks it."))
+		lines = append(lines, words.T("The account is locked until somebody unlocks it."))
 	case waiting:
-		lines = append(lines, words.N(s.lock, "Each further try has to wait for a while, and the account is locked after %[1]s.", "Each further try has to wait for a while, and the account is locked after %[1]s."))
+		lines = append(lines, words.T("Each further try has to wait for a while, and after %[1]s wrong ones the account is locked.", words.Number(s.lock)))
 	}
 	return strings.Join(lines, " ")
 }

@@ -47,7 +47,7 @@ func newRescue(s *SignIn) *rescue {
 
 // newPasswordHelp says how long a password has to be.
 func newPasswordHelp() string {
-	return words.T("At least 15 characters, or 8 where a second factor is asked for too. Several words that do not belong together are easy to remember.")
+	return words.T("At least 15 characters; 8 are enough for an account that has a second factor. Several words that do not belong together are easy to remember.")
 }
 
 func (r *rescue) focus() { kit.Focus(r.key) }

@@ -67,9 +67,9 @@ func enabledText(saved []data.User, on bool) string {
 	case on:
 		return words.N(len(saved), "%[1]s user is enabled", "%[1]s users are enabled")
 	case len(saved) == 1:
-		return words.T("%[1]s is disabled and cannot sign in", saved[0].Username)
+		return words.T("%[1]s is disabled: an open session ends now, and no other can begin", saved[0].Username)
 	}
-	return words.N(len(saved), "%[1]s user is disabled and cannot sign in", "%[1]s users are disabled and cannot sign in")
+	return words.N(len(saved), "%[1]s user is disabled: an open session ends now, and no other can begin", "%[1]s users are disabled: open sessions end now, and no others can begin")
 }
 
 // refuseAll tells that nobody was left to do it to.
@@ -111,7 +111,7 @@ func (s *Screen) remove(ids []data.UserID) {
 		s.removeNow(ids)
 		return
 	}
-	text := words.T("%[1]s cannot sign in any more. You can undo this for ten seconds.", s.called(ids))
+	text := words.T("%[1]s cannot sign in any more, and open sessions end now. You can undo this for ten seconds.", s.called(ids))
 	if len(left) > 0 {
 		text += "\n" + s.leftText(left)
 	}
@@ -136,9 +136,9 @@ func (s *Screen) called(ids []data.UserID) string {
 }
 
 func (s *Screen) removeNow(ids []data.UserID) {
-	text := words.N(len(ids), "%[1]s user was deleted", "%[1]s users were deleted")
+	text := words.N(len(ids), "%[1]s user was deleted; open sessions have ended", "%[1]s users were deleted; open sessions have ended")
 	if len(ids) == 1 {
-		text = words.T("%[1]s was deleted", s.called(ids))
+		text = words.T("%[1]s was deleted; an open session has ended", s.called(ids))
 	}
 	act(s, words.T("Nothing was deleted"), func(ctx context.Context) ([]data.RemovalID, error) {
 		return s.deps.Delete(ctx, ids)

@@ -227,6 +227,7 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 	s.WaitFor("easy to guess")
 	s.Press(fyne.KeyReturn)
 	s.WaitFor("was changed")
+	s.Press(fyne.KeyEscape) // out of what hands it over
 	s.WaitClosed()
 	if !slices.Equal(r.passwords, []string{"correct horse battery staple"}) || !r.must[0] {
 		t.Errorf("set %v, must change %v", r.passwords, r.must)

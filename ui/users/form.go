@@ -36,8 +36,8 @@ type form struct {
 	fields     map[string]*kit.Field // by the names that refusals use
 	username   *kit.Entry
 	email      *kit.Entry
-	secret     *person.Password // nil where the password is changed elsewhere
-	factor     *formFactor      // nil for a new user
+	secret     *secret     // nil where the password is changed elsewhere
+	factor     *formFactor // nil for a new user
 	enabled    *kit.Check
 	roles      *list[data.RoleID]
 	desks      *list[data.DeskID]
@@ -154,7 +154,7 @@ func newForm(s *Screen, o opening) *form {
 	f.dialog.OnClosed = func() {
 		s.form = nil
 		if f.secret != nil {
-			f.secret.Entry.Wipe()
+			f.secret.forget()
 		}
 	}
 	f.fill(o.user, o.picture)

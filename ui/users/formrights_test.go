@@ -98,7 +98,7 @@ func TestAManagerIsNotMadeAnAdministratorToSeeOneModule(t *testing.T) {
 	r.users[2].Roles = []data.RoleID{roleManager} // its profile is Portal
 	s := open(t, r)
 	s.edit(3)
-	if !s.Sees("so this user will not see it") {
+	if !s.Sees("so this user will not see them") {
 		t.Fatal("what the profile hides is not said")
 	}
 	offer := kittest.Find(s.Window, func(b *kit.Button) bool {

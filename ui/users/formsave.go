@@ -19,8 +19,9 @@ func (f *form) save() {
 	f.form.ClearErrors()
 	draft := data.UserDraft{User: f.draft()}
 	draft.Picture, draft.SetPicture = f.portrait.Chosen()
+	suggested := ""
 	if f.secret != nil {
-		draft.Password = f.secret.Entry.Text
+		draft.Password, suggested = f.secret.Entry.Text, f.secret.toHandOver()
 	}
 	f.setBusy(true)
 	lists.Do(f.screen.work, func(ctx context.Context) (data.User, error) { return f.screen.deps.Save(ctx, draft) },
@@ -31,6 +32,9 @@ func (f *form) save() {
 				return
 			}
 			f.saved(saved)
+			if suggested != "" {
+				f.screen.handOver(saved.Username, suggested, saved.MustChange)
+			}
 		})
 }
 
@@ -41,10 +45,12 @@ func (f *form) setBusy(busy bool) {
 
 // saved closes the form and shows the user in the table.
 func (f *form) saved(u data.User) {
-	s := f.screen
+	s, ended := f.screen, f.start.Enabled && !u.Enabled
 	f.dialog.Close()
 	s.page.put(u)
 	switch {
+	case ended:
+		s.done(words.T("%[1]s was saved", u.Username) + ". " + enabledText([]data.User{u}, false))
 	case s.page.grid.SetCurrentKey(int64(u.ID)):
 		s.done(words.T("%[1]s was saved", u.Username))
 	default:

@@ -94,7 +94,11 @@ func (m mismatch) sentences(c *data.Catalog, profile string) string {
 		lines = append(lines, words.T("The profile %[1]s opens %[2]s, but none of the chosen roles lets this user in there.", profile, labels(c, m.shut)))
 	}
 	if len(m.hidden) > 0 {
-		lines = append(lines, words.T("The roles allow %[2]s, but the profile %[1]s does not open it, so this user will not see it.", profile, labels(c, m.hidden)))
+		say := words.T("The roles allow %[2]s, but the profile %[1]s does not open it, so this user will not see it.", profile, labels(c, m.hidden))
+		if len(m.hidden) > 1 {
+			say = words.T("The roles allow %[2]s, but the profile %[1]s does not open them, so this user will not see them.", profile, labels(c, m.hidden))
+		}
+		lines = append(lines, say)
 	}
 	return strings.Join(lines, " ")
 }

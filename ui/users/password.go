@@ -6,20 +6,17 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
-	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
-
-// newPassword is the field for a password of a user, as far as the user is known.
-func (s *Screen) newPassword(label string, of func() data.User) *person.Password {
-	return person.NewPassword(label, func(typed string) int { return s.deps.Strength(typed, of()) }, s.deps.Suggest, s.refuse)
-}
 
 // changePassword asks a new password for a user. changed is told the user as stored afterwards; it may be nil.
 func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 	p := s.newPassword(words.T("New password"), func() data.User { return u })
 	must := kit.NewCheck(words.T("The user chooses another one at the next sign-in"), nil)
 	must.SetChecked(true)
+	if u.SecondFactor != data.NoFactor {
+		p.Field.Help(words.T("Eight characters are enough for this user, who is asked for a second factor as well."))
+	}
 	form := kit.NewForm(1).AddSection("", kit.NewParagraph(words.T("For %[1]s (%[2]s)", u.Username, u.Email)), p.Field)
 	if rights := s.deps.Rights(); rights.User.ID == u.ID {
 		must.SetChecked(false) // nobody is made to choose twice
@@ -37,7 +34,7 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 		lists.AskDiscard(s.deps.Canvas(), d)
 		return false
 	}
-	d.OnClosed = p.Entry.Wipe
+	d.OnClosed = p.forget
 	d.SetPrimary(words.T("Save"), func() {
 		if p.Entry.Text == "" {
 			p.Field.SetError(words.Reason(&data.Invalid{Field: data.FieldPassword, Reason: data.ReasonRequired}))
@@ -46,7 +43,7 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 		}
 		busy = true
 		d.SetBusy(true)
-		password, mustChange := p.Entry.Text, must.Checked
+		password, mustChange, suggested := p.Entry.Text, must.Checked, p.toHandOver()
 		lists.Do(s.work, func(ctx context.Context) (data.User, error) {
 			if err := s.deps.SetPassword(ctx, u.ID, password, mustChange); err != nil {
 				return data.User{}, err
@@ -65,13 +62,16 @@ func (s *Screen) changePassword(u data.User, changed func(data.User)) {
 				changed(stored)
 			}
 			s.done(words.T("The password of %[1]s was changed", stored.Username))
+			if suggested != "" && !s.own(stored) {
+				s.handOver(stored.Username, suggested, mustChange)
+			}
 		})
 	})
 	d.Show(s.deps.Canvas())
 }
 
 // refusePassword puts beside the field what is wrong with it, and tells the rest over the dialog.
-func (s *Screen) refusePassword(p *person.Password, err error) {
+func (s *Screen) refusePassword(p *secret, err error) {
 	for _, invalid := range data.Invalids(err) {
 		if invalid.Field == data.FieldPassword {
 			p.Field.SetError(words.Reason(invalid))

@@ -81,8 +81,11 @@ func drawStates(t *testing.T, n int, f kittest.Frame, name string) {
 	s.Push("Change Password")
 	s.Push("Suggest a passphrase")
 	s.Picture(name + "-password")
+	s.Push("Save")
+	s.WaitFor("Hand over")
+	s.Push("Copy both")
+	s.Picture(name + "-handover")
 	s.Press("Escape")
-	s.Push("Discard changes") // of the password
 	s.Field("Username").Focus()
 	s.Press("Escape")
 	s.Picture(name + "-unsaved")
