@@ -10,6 +10,7 @@ import (
 
 const (
 	newcomer         = "kim"
+	newcomerEmail    = newcomer + "@4th.example"
 	newcomerPassword = "seventeen amber ladders hum"
 )
 
