@@ -20,7 +20,7 @@ import (
 const (
 	editorWidth = 1040
 	halfLeast   = 440 // the width under which the preview stands below the text
-	textLines   = 12
+	textLines   = 15  // more make the dialog grow while something is typed that is longer
 )
 
 // editor is the dialog in which one template is written.
@@ -53,15 +53,11 @@ func (s *Screen) edit(row int) {
 	e.start = e.draft()
 	e.preview = newPreview(s)
 	e.preview.set(e.start)
-	content := fyne.CanvasObject(kit.NewBeside(halfLeast, e.body, e.preview.field))
+	e.dialog = kit.NewDialog(title(e.now.Template), kit.NewBeside(halfLeast, e.body, kit.NewReading(e.preview.field)))
+	e.dialog.SetSize(editorWidth, 0)
 	if refused != nil {
 		e.subject.Disable()
 		e.text.Disable()
-		content = kit.NewReading(content)
-	}
-	e.dialog = kit.NewDialog(title(e.now.Template), content)
-	e.dialog.SetSize(editorWidth, 0)
-	if refused != nil {
 		e.dialog.SetCancel(words.T("Close"))
 	} else {
 		e.buttons()

@@ -12,6 +12,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 func TestEveryLetterStandsInTheTableWithItsLanguageAndWhoseWordsItHas(t *testing.T) {
@@ -271,4 +272,27 @@ func TestTemplatesThatCannotBeReadAreToldAndReadAgain(t *testing.T) {
 	o.fail = &access.Refusal{Rule: access.RuleEnded}
 	s.screen.Reload()
 	s.Wait("the end", func() bool { return o.ended == 1 })
+}
+
+func TestALongPreviewIsReadByKeyboardInASmallWindow(t *testing.T) {
+	s := openWith(t, newOffice(), look.Light, 683, 467)
+	s.edit(0)
+	s.write("Text", strings.Repeat("{code}\n", 60)+"the end of it")
+	for range 12 {
+		s.Press(fyne.KeyTab)
+		if _, ok := s.Canvas().Focused().(*kit.Reading); ok {
+			break
+		}
+	}
+	if _, ok := s.Canvas().Focused().(*kit.Reading); !ok {
+		t.Fatal("Tab does not reach the preview")
+	}
+	last := kittest.Find(s.Window, func(p *kit.Paragraph) bool { return p.Size().Height > 600 })
+	bottom := func() float32 { return s.At(last).Y + last.Size().Height/2 }
+	if bottom() < 467 {
+		t.Fatal("all of it is seen: the test looks in the wrong place")
+	}
+	if s.Press(fyne.KeyEnd); bottom() > 467 {
+		t.Errorf("its end is at %v of 467", bottom())
+	}
 }
