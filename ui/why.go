@@ -5,6 +5,7 @@ import (
 	"pbxusers/security/access"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/profiles"
+	"pbxusers/ui/roles"
 	"pbxusers/ui/why"
 )
 
@@ -28,17 +29,20 @@ var menders = map[data.Kind]data.ModuleKey{
 // mayMend reports whether the signed-in user could change things of that kind.
 func (m *mainWindow) mayMend(kind data.Kind) bool { return m.rights.May(menders[kind], data.Edit) }
 
-// mend goes to what would change an answer about a module.
-func (m *mainWindow) mend(kind data.Kind, id int64, module data.ModuleKey) {
+// mend goes to what would change an answer: of a profile to the module, of a role to the permission.
+func (m *mainWindow) mend(kind data.Kind, id int64, about access.Answer) {
 	key := menders[kind]
-	if key != data.ModuleProfiles {
+	if key != data.ModuleProfiles && key != data.ModuleRoles {
 		m.lead(key, id)
 		return
 	}
 	kit.Leave(m.over(), func() {
 		m.open(key)
-		if s, ok := m.screens[key].(*profiles.Screen); ok {
-			s.ShowModule(data.ProfileID(id), module)
+		switch s := m.screens[key].(type) {
+		case *profiles.Screen:
+			s.ShowModule(data.ProfileID(id), about.Module)
+		case *roles.Screen:
+			s.ShowPermission(data.RoleID(id), data.PermissionFor(about.Module, about.Action))
 		}
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/words"
@@ -49,15 +51,11 @@ func NewDemand[ID ~int64, T, D any](f *Form[ID, T, D], deps FactorDeps, on bool,
 					d.users = append(d.users, u)
 				}
 			}
-			d.tell()
-			d.resized()
+			d.retell()
 		})
 	}
 	d.Set(on)
-	d.Check.OnChanged = func(bool) {
-		d.tell()
-		d.resized()
-	}
+	d.Check.OnChanged = func(bool) { d.retell() }
 	return d
 }
 
@@ -65,6 +63,15 @@ func NewDemand[ID ~int64, T, D any](f *Form[ID, T, D], deps FactorDeps, on bool,
 func (d *Demand) Set(on bool) {
 	d.Check.SetChecked(on)
 	d.tell()
+}
+
+// retell says another text while the form is shown; who has just pressed the switch is to see all of it.
+func (d *Demand) retell() {
+	d.tell()
+	d.resized()
+	if c := kit.CanvasOf(d.Check); c != nil && c.Focused() == fyne.Focusable(d.Check) {
+		d.Field.Reveal()
+	}
 }
 
 // tell says below the switch whom it concerns. Who has what is read once it matters.

@@ -74,6 +74,11 @@ func (s *Screen) open(u data.Used[data.Role]) {
 		return s.deps.Save(ctx, role)
 	}
 	f.Show()
+	if s.wanted.role == u.Item.ID && s.wanted.permission != "" {
+		view.show(tabMay)
+		chosen.reveal(s.wanted.permission)
+	}
+	s.wanted = place{}
 }
 
 // mask is the field of the box that hides phone numbers.

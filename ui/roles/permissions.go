@@ -171,6 +171,13 @@ func (p *permissions) set(list []data.Permission) {
 	p.refresh()
 }
 
+// reveal shows a permission's line, with the keyboard on it.
+func (p *permissions) reveal(name data.Permission) {
+	if p.tree.Reveal(string(name)) {
+		p.tree.Focus()
+	}
+}
+
 // chosen returns what is ticked, sorted.
 func (p *permissions) chosen() []data.Permission {
 	list := []data.Permission{}

@@ -1,6 +1,7 @@
 package roles_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -238,5 +239,27 @@ func TestTheNameOfACopyIsTypedOver(t *testing.T) {
 	s.WaitFor("Auditors was saved")
 	if got := s.Saved[0].Name; got != "Auditors" {
 		t.Errorf("saved as %q", got)
+	}
+}
+
+func TestWhyLeadsToTheLineOfAPermission(t *testing.T) {
+	for _, width := range []float32{1280, 683} {
+		s := openWith(t, newOffice(), look.Light, width, 755)
+		s.screen.ShowPermission(2, "show_activity_log")
+		s.WaitFor("Edit Manager")
+		if got := s.tree(); got == nil || got.Current() != "show_activity_log" || !s.Sees("See the activity (audit) log") {
+			t.Fatalf("seen: %s", s.Text())
+		}
+		s.Press(fyne.KeySpace)
+		if !slices.Contains(slices.Collect(maps.Keys(s.tree().Value())), "show_activity_log") {
+			t.Error("the keyboard is not on it")
+		}
+		s.Press(fyne.KeyEscape)
+		s.Click(s.Button("Discard changes"))
+		s.screen.Edit(2)
+		s.WaitFor("Edit Manager")
+		if s.Sees("See the activity (audit) log") {
+			t.Error("the next form begins there, too")
+		}
 	}
 }

@@ -26,7 +26,14 @@ type Deps struct {
 // Screen is the Roles screen. Content, Focus, Shortcuts, Close, Reload and Show are the list's.
 type Screen struct {
 	*lists.List[data.RoleID, data.Role]
-	deps Deps
+	deps   Deps
+	wanted place // where the next form is to begin
+}
+
+// place is a permission's line in the form of a role.
+type place struct {
+	role       data.RoleID
+	permission data.Permission
 }
 
 // New makes the screen and begins to read the roles.
@@ -34,6 +41,12 @@ func New(deps Deps) *Screen {
 	s := &Screen{deps: deps}
 	s.List = lists.New(s.kind(), deps.Deps)
 	return s
+}
+
+// ShowPermission opens the form of a role, once the list is read, with the line of a permission in sight; "" is none.
+func (s *Screen) ShowPermission(id data.RoleID, permission data.Permission) {
+	s.wanted = place{id, permission}
+	s.Show(int64(id))
 }
 
 func (s *Screen) kind() lists.Kind[data.RoleID, data.Role] {

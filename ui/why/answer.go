@@ -80,7 +80,7 @@ func (a *answer) buttons(link access.Link, got access.Answer) (buttons []fyne.Ca
 		case a.deps.MayGo(to.kind):
 			buttons = append(buttons, kit.NewButton(to.label(), func() {
 				a.leave()
-				a.deps.Go(to.kind, to.id, got.Module)
+				a.deps.Go(to.kind, to.id, got)
 			}))
 		}
 	}

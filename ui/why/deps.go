@@ -18,8 +18,8 @@ type Deps struct {
 	Catalog *data.Catalog
 	// MayGo reports whether the person may change things of that kind: users, roles, profiles or tenants.
 	MayGo func(data.Kind) bool
-	// Go leads to one of them; of a profile to what it opens of the module.
-	Go     func(kind data.Kind, id int64, module data.ModuleKey)
+	// Go leads to one of them, of a profile or a role to what the answer is about.
+	Go     func(kind data.Kind, id int64, about access.Answer)
 	Canvas func() fyne.Canvas
 	Ended  func() // the signed-in user may not be signed in any more
 }

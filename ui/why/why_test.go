@@ -76,8 +76,8 @@ func (s *scene) deps() why.Deps {
 			return office().Why(u, module, action), fail
 		},
 		Catalog: liststest.Catalog(), MayGo: func(kind data.Kind) bool { return s.may(kind) },
-		Go: func(kind data.Kind, id int64, module data.ModuleKey) {
-			s.goes = append(s.goes, fmt.Sprint(kind, " ", id, " for ", module))
+		Go: func(kind data.Kind, id int64, about access.Answer) {
+			s.goes = append(s.goes, fmt.Sprintf("%s %d to %s %s", kind, id, about.Action, about.Module))
 		},
 		Canvas: s.Canvas, Ended: func() { s.ended++ },
 	}
@@ -116,7 +116,7 @@ func TestWhatBlocksIsMarkedAndLeadsToWhatWouldChangeIt(t *testing.T) {
 	}
 	s.Canvas().Focus(s.Button("Open role Sales"))
 	s.Press(fyne.KeyReturn)
-	if len(s.goes) != 1 || s.goes[0] != "role 3 for cdr" || s.Sees("Why?") {
+	if len(s.goes) != 1 || s.goes[0] != "role 3 to view cdr" || s.Sees("Why?") {
 		t.Errorf("went to %s", s.goes)
 	}
 }
