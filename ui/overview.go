@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pbxusers/data"
+	"pbxusers/security/otp"
 	gate "pbxusers/security/signin"
 	"pbxusers/ui/factors"
 	"pbxusers/ui/kit"
@@ -85,9 +86,9 @@ func (p *usersPage) factorsDeps() factors.Deps {
 			return office.FactorGrace, err
 		},
 		SetGrace: s.SetFactorGrace, Unlock: s.UnlockUsers, Preferences: s.Preferences, SetPreference: s.SetPreference,
-		Rights: m.current, Catalog: m.app.catalog, Now: m.app.Now, FreeTries: gate.FreeTries, LockTries: gate.LockTries,
+		Rights: m.current, Catalog: m.app.catalog, Now: m.app.Now, FreeTries: gate.FreeTries, LockTries: gate.LockTries, FewCodes: otp.RecoveryWarn,
 		OpenUser:     func(id data.UserID) { p.Screen.Show(int64(id)) },
-		ChooseFactor: p.ChooseFactor, ResetFactor: p.ResetFactor,
+		ChooseFactor: p.ChooseFactor, ResetFactor: p.ResetFactor, MakeSheets: p.MakeSheets,
 		Back: p.home,
 		Changed: func() {
 			p.behind = true

@@ -26,8 +26,9 @@ func newBulkBar(s *Screen) *bulkBar {
 	unlock.Icon = look.IconKey
 	choose := kit.NewButton(words.T("Second factor…"), func() { s.deps.ChooseFactor(s.page.ticked()) })
 	reset := kit.NewButton(words.T("Reset Google 2FA"), func() { s.deps.ResetFactor(s.page.ticked()) })
-	b.edits = []*kit.Button{unlock, choose, reset}
-	b.content = kit.NewFlow(0, container.New(natural{}, b.count), unlock, choose, reset, kit.NewLinkButton(words.T("Clear selection"), func() {
+	sheets := kit.NewButton(words.T("Enrolment sheets…"), func() { s.deps.MakeSheets(s.page.ticked()) })
+	b.edits = []*kit.Button{unlock, choose, reset, sheets}
+	b.content = kit.NewFlow(0, container.New(natural{}, b.count), unlock, choose, reset, sheets, kit.NewLinkButton(words.T("Clear selection"), func() {
 		s.page.grid.ClearSelection()
 		s.page.grid.Focus()
 	}))

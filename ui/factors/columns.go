@@ -23,6 +23,13 @@ func (s *Screen) columns() []kit.Column {
 		}
 		return look.ColorNameMuted
 	})
+	left := s.textColumn(columnCodes, words.T("Codes left"), 1, 70, 5)
+	left.Update = s.coloured(columnCodes, func(f *data.UserFactor) fyne.ThemeColorName {
+		if f.State.Passes() && codes(f) <= s.deps.FewCodes {
+			return theme.ColorNameWarning
+		}
+		return theme.ColorNameForeground
+	})
 	signIn := s.textColumn(columnSignIn, words.T("Sign-in"), 1.6, least(words.N(20, "Locked: %[1]s try", "Locked: %[1]s tries")), 2)
 	signIn.Update = s.coloured(columnSignIn, func(f *data.UserFactor) fyne.ThemeColorName {
 		switch s.table.signIn(f) {
@@ -41,7 +48,7 @@ func (s *Screen) columns() []kit.Column {
 		status,
 		s.textColumn(columnDemand, words.T("Demanded by"), 1.6, 110, 6),
 		s.textColumn(columnDue, words.T("Due"), 1.5, least(standing{grace: data.FactorGraceMost}.laterText()), 3),
-		s.textColumn(columnCodes, words.T("Codes left"), 1, 70, 5),
+		left,
 		signIn,
 		s.textColumn(columnLast, words.T("Last sign-in"), 1.5, 130, 7),
 		s.actionColumn(),
@@ -104,7 +111,8 @@ func (s *Screen) actions(row int) []kit.RowAction {
 		list = append(list, kit.RowAction{Label: words.T("Reset Google 2FA"), Icon: look.IconReset, Refusal: edit,
 			Do: func() { s.deps.ResetFactor([]data.UserID{id}) }})
 	}
-	return list
+	return append(list, kit.RowAction{Label: words.T("Enrolment sheet…"), Icon: look.IconPrint, Refusal: edit,
+		Do: func() { s.deps.MakeSheets([]data.UserID{id}) }})
 }
 
 // details tells all that is known of a user's factor and sign-in.

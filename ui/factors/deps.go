@@ -25,11 +25,14 @@ type Deps struct {
 	Now           func() time.Time
 	FreeTries     int // wrong tries in a row after which the next one has to wait
 	LockTries     int // and after which the account is locked
+	FewCodes      int // recovery codes that are so few that somebody should make new ones
 
-	// OpenUser opens the user's form, ChooseFactor and ResetFactor ask about the users, all of them over this page.
+	// OpenUser opens the user's form; ChooseFactor, ResetFactor and MakeSheets ask about the users. All of them do it
+	// over this page.
 	OpenUser     func(data.UserID)
 	ChooseFactor func([]data.UserID)
 	ResetFactor  func([]data.UserID)
+	MakeSheets   func([]data.UserID)
 
 	Back    func() // leaves the page
 	Changed func() // something was changed here that others show

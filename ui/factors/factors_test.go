@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/data"
 	"pbxusers/security/access"
@@ -49,6 +50,19 @@ func TestEachRowSaysUntilWhenAndHowManyTries(t *testing.T) {
 	}
 	if s.Sees("2027") {
 		t.Error("a day is shown that the shorter grace has overtaken")
+	}
+}
+
+func TestFewRecoveryCodesStandOut(t *testing.T) {
+	list := people()
+	list[0].State.CodesLeft = 3
+	more := person(20, "zoe", list[0].State)
+	more.State.CodesLeft = 4
+	s := open(t, newOffice(append(list, more)...))
+	for n, colour := range map[string]fyne.ThemeColorName{"3": theme.ColorNameWarning, "4": theme.ColorNameForeground} {
+		if cell := kittest.Find(s.Window, func(text *kit.Text) bool { return text.Text == n }); cell == nil || cell.Color != colour {
+			t.Errorf("%s left are not told as they should be", n)
+		}
 	}
 }
 
@@ -149,13 +163,15 @@ func TestEnterOpensTheUserAndTheMenuLeadsToTheFactor(t *testing.T) {
 	s.take(3, "Open user")
 	s.take(4, "Second factor…")
 	s.take(6, "Reset Google 2FA")
-	if !slices.Equal(s.opened, []data.UserID{2, 3}) || !slices.Equal(s.chosen, []data.UserID{4}) || !slices.Equal(s.reset, []data.UserID{6}) {
+	s.take(6, "Enrolment sheet…")
+	if !slices.Equal(s.opened, []data.UserID{2, 3}) || !slices.Equal(s.sheets, []data.UserID{6}) || !slices.Equal(s.chosen, []data.UserID{4}) || !slices.Equal(s.reset, []data.UserID{6}) {
 		t.Errorf("opened %v, chosen for %v, reset %v", s.opened, s.chosen, s.reset)
 	}
 	s.grid().SetSelected(2, 3, 6)
 	s.Push("Second factor…")
 	s.Push("Reset Google 2FA")
-	if want := []data.UserID{2, 3, 6}; !slices.Equal(s.chosen, want) || !slices.Equal(s.reset, want) {
+	s.Push("Enrolment sheets…")
+	if want := []data.UserID{2, 3, 6}; !slices.Equal(s.chosen, want) || !slices.Equal(s.sheets, want) || !slices.Equal(s.reset, want) {
 		t.Errorf("of three ticked: chosen for %v, reset %v", s.chosen, s.reset)
 	}
 }
@@ -206,7 +222,7 @@ func TestWhoMayNotChangeUsersSeesAndCannotAct(t *testing.T) {
 	s := open(t, o)
 	s.row(7)
 	s.grid().SetSelected(7)
-	for _, label := range []string{"Unlock", "Second factor…", "Reset Google 2FA"} {
+	for _, label := range []string{"Unlock", "Second factor…", "Reset Google 2FA", "Enrolment sheets…"} {
 		if !s.Button(label).Disabled() {
 			t.Errorf("%q can be pressed", label)
 		}

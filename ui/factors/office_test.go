@@ -34,8 +34,8 @@ type office struct {
 	fail        error // of the next call
 	preferences map[string]string
 
-	unlocked, opened, chosen, reset []data.UserID
-	back, changed, ended            int
+	unlocked, opened, chosen, reset, sheets []data.UserID
+	back, changed, ended                    int
 }
 
 // fails returns the error that the test wants of this call.
@@ -160,10 +160,11 @@ func (o *office) deps(canvas func() fyne.Canvas) factors.Deps {
 			o.preferences[name] = value
 			return nil
 		},
-		Rights: o.rights, Catalog: liststest.Catalog(), Now: func() time.Time { return now }, FreeTries: 5, LockTries: 20,
+		Rights: o.rights, Catalog: liststest.Catalog(), Now: func() time.Time { return now }, FreeTries: 5, LockTries: 20, FewCodes: 3,
 		OpenUser:     func(id data.UserID) { o.opened = append(o.opened, id) },
 		ChooseFactor: func(ids []data.UserID) { o.chosen = ids },
 		ResetFactor:  func(ids []data.UserID) { o.reset = ids },
+		MakeSheets:   func(ids []data.UserID) { o.sheets = ids },
 		Back:         func() { o.back++ },
 		Changed:      func() { o.changed++ },
 		Canvas:       canvas,

@@ -15,6 +15,9 @@ func (s *Screen) ChooseFactor(ids []data.UserID) { s.chooseFactor(ids, nil) }
 // ResetFactor lets users set up their authenticators anew, after a question, wherever the screen is.
 func (s *Screen) ResetFactor(ids []data.UserID) { s.resetFactor(ids, nil) }
 
+// MakeSheets asks before it makes enrolment sheets of users, wherever the screen is.
+func (s *Screen) MakeSheets(ids []data.UserID) { s.makeSheets(ids, nil) }
+
 // overviewItem leads to the overview of second factors.
 func (s *Screen) overviewItem() *fyne.MenuItem {
 	return fyne.NewMenuItemWithIcon(words.T("Second factors"), look.IconShield, s.deps.Factors)
