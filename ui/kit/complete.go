@@ -29,6 +29,7 @@ type CompleteEntry struct {
 func NewCompleteEntry(options func() []string, changed func(string)) *CompleteEntry {
 	e := &CompleteEntry{options: options, marked: -1, list: container.NewStack()}
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.outer = e
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
 		if e.focused && !e.taking {

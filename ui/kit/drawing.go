@@ -42,6 +42,7 @@ type ringed struct {
 	paint func(ring *canvas.Rectangle)
 	fit   func(fyne.Size) fyne.Size // size of the frame where it is not the whole widget
 	off   float32                   // how far the frame is off the widget at present; paint sets it
+	over  fyne.CanvasObject         // lies over all; may be nil
 }
 
 func newRinged(inner fyne.WidgetRenderer, paint func(*canvas.Rectangle)) *ringed {
@@ -52,11 +53,18 @@ func newRinged(inner fyne.WidgetRenderer, paint func(*canvas.Rectangle)) *ringed
 
 func (r *ringed) Objects() []fyne.CanvasObject {
 	inner := r.WidgetRenderer.Objects()
-	return append(inner[:len(inner):len(inner)], r.ring)
+	all := append(inner[:len(inner):len(inner)], r.ring)
+	if r.over != nil {
+		all = append(all, r.over)
+	}
+	return all
 }
 
 func (r *ringed) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
+	if r.over != nil {
+		r.over.Resize(size)
+	}
 	if r.fit != nil {
 		size = r.fit(size)
 	}

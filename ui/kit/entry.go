@@ -16,6 +16,7 @@ type Entry struct {
 	widget.Entry
 	Keyed
 	focused, wrong bool
+	outer          fyne.CanvasObject // the field that this one is part of, nil for none
 }
 
 // NewEntry returns a field of one line.
@@ -121,9 +122,11 @@ func (e *Entry) setWrong(wrong bool) {
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), func(r *canvas.Rectangle) {
+	drawn := newRinged(e.Entry.CreateRenderer(), func(r *canvas.Rectangle) {
 		paintField(r, e.focused, e.wrong, e.Disabled(), true)
 	})
+	drawn.over = newFieldWheel(e, drawn.WidgetRenderer.Objects())
+	return drawn
 }
 
 // paintField frames a field: error, focus, disabled, or at rest; own says that it has a line of its own.

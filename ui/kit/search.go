@@ -21,7 +21,7 @@ func NewSearchEntry(placeholder, clear string, changed func(string)) *SearchEntr
 	s := &SearchEntry{}
 	s.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.ExtendBaseWidget(s)
-	s.PlaceHolder = placeholder
+	s.PlaceHolder, s.outer = placeholder, s
 	s.Icon = look.IconSearch
 	s.clear = NewIconButton(look.IconClose, clear, func() {
 		s.SetText("")

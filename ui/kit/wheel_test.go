@@ -61,3 +61,28 @@ func TestTheWheelGoesOnInTheFormWhereAListIsAtItsEnd(t *testing.T) {
 		})
 	}
 }
+
+func TestTheWheelGoesThroughAFormWhereverTheMouseIs(t *testing.T) {
+	text := kit.NewMultiLineEntry(3)
+	text.SetText("1\n2\n3\n4\n5\n6\n7\n8\n9")
+	for name, field := range map[string]fyne.CanvasObject{
+		"entry": kit.NewEntry(), "search": kit.NewSearchEntry("Search", "Clear", nil), "text": text,
+		"complete": kit.NewCompleteEntry(func() []string { return nil }, nil), "password": kit.NewPasswordEntry("Show", "Hide"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			form := kit.NewForm(1).AddSection("", kit.NewField("First", field), container.NewGridWrap(fyne.NewSize(10, 900)))
+			w := kittest.Open(t, kit.NewScroll(form), 500, 300)
+			at, before := w.At(field), w.At(field).Y
+			w.ScrollAt(at, -10)
+			wants(t, "moved by the first turn", w.At(field).Y < before, name != "text")
+			for range 40 {
+				w.ScrollAt(at, -10)
+			}
+			wants(t, "moved", w.At(field).Y < before, true)
+			w.Canvas().Focus(field.(fyne.Focusable))
+			w.Click(field)
+			w.Type("x")
+			wants(t, "a click still gets through", w.Canvas().Focused() == field.(fyne.Focusable), true)
+		})
+	}
+}
