@@ -116,7 +116,7 @@ func (t *turn) setTemplate(before data.CurrentTemplate, after data.Template) err
 	return t.log(data.Event{Action: data.EventChange, Kind: data.KindTemplate, Name: after.Name(), Changes: after.Changes(before.Template)})
 }
 
-// exampleCode stands in tests for a code; no sign-in takes it.
+// exampleCode stands in tests for a code.
 const exampleCode = "12345678"
 
 // SendTestTemplate sends a letter with the draft's words and an example of a code to the
