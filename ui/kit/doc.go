@@ -3,7 +3,7 @@
 //
 // # What for what
 //
-//	Stage            the content of a window; room for tooltips and toasts (ShowToast)
+//	Stage            the content of a window; room for tooltips, and for toasts (ShowToast), which lie above dialogs
 //	Frame, Sidebar   the window of somebody who is signed in; where to go
 //	Grid, Column     a table of many rows; TextColumn, ChipRow, Avatar, CellButton fill its cells
 //	CheckTree, Node  a tree with boxes, and boxes in columns at its leaves
@@ -32,10 +32,19 @@
 // OnCancel), then to the dialog on top (Enter: primary button, Escape: cancel), at last to the window
 // (Canvas.SetOnTypedKey). So Enter in a field presses the dialog's primary button, while on a button it
 // presses that button; a list that is open, or a search with text in it, takes the first Escape for itself.
-// In a field of several lines Enter makes a new line.
+// In a field of several lines Enter makes a new line, and in a search it goes to what was found: it never saves.
+// Ctrl+S presses the primary button of a dialog with a Form from wherever the keyboard is, and F1 reaches the window
+// through every dialog.
 //
 // A dialog holds the keyboard: Tab goes round inside it, and what had the keyboard before gets it back when
-// the dialog closes. Fyne's own fields do none of this; use the kit's.
+// the dialog closes. Fyne's own fields do none of this; use the kit's. Where what had the keyboard is hidden or gone,
+// the page's Grid gets it (regain): Page.Relayout and Grid.Refresh see to it.
+//
+// # Lists in forms
+//
+// A click on the text of a row does what one on its box does, but on a branch of a CheckTree, which it opens. A dialog
+// is not saved while something in a DualList is ticked that was not moved. The mouse wheel goes on in what lies round a
+// list that is at its end.
 //
 // # Tooltips
 //
