@@ -42,9 +42,9 @@ func (s *Session) ProfileUsers(ctx context.Context, id data.ProfileID) ([]data.U
 
 // SaveProfile stores a profile: a new one for ID 0, else a change, which is
 // data.ErrConflict when the profile was changed since it was read. The actor's own
-// profile must open all that it opens, before and after. Of built-in ones only whether they
-// demand a second factor is changed. Users whose start-up dialog it no longer opens start on its first module. It returns
-// the profile as stored.
+// profile must open all that it opens, before and after. Of built-in ones only whether
+// they demand a second factor is changed. Users whose start-up dialog it no longer opens
+// start on its first module. It returns the profile as stored.
 func (s *Session) SaveProfile(ctx context.Context, p data.Profile) (data.Profile, error) {
 	p, err := p.Checked()
 	if err != nil {
