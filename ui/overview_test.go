@@ -57,7 +57,7 @@ func TestAUserIsChangedOverTheOverviewWhichFollows(t *testing.T) {
 	p.Push("Second factor…")
 	p.WaitFor("Verification method")
 	p.Press(fyne.KeyEnd, fyne.KeyReturn)
-	p.WaitFor("Lacks one (1)")
+	p.WaitFor("Lacks (1)")
 	p.WaitClosed()
 	grid.Focus()
 	p.Press(fyne.KeyEscape, fyne.KeyEscape) // the tick, then the page

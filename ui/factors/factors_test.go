@@ -23,10 +23,10 @@ func TestTheGroupsCountAndShowWhoHasLacksMustAndIsKeptOut(t *testing.T) {
 		label string
 		want  []string
 	}{
-		{"Lacks one (5)", []string{"bernd", "carla", "diana", "eva", "ivo"}},
-		{"Must have one (6)", []string{"ana", "bernd", "carla", "diana", "eva", "ivo"}},
-		{"Locked or waiting (2)", []string{"faruk", "grace"}},
-		{"Has one (2)", []string{"ana", "faruk"}},
+		{"Lacks (5)", []string{"bernd", "carla", "diana", "eva", "ivo"}},
+		{"Must have (6)", []string{"ana", "bernd", "carla", "diana", "eva", "ivo"}},
+		{"Kept out (2)", []string{"faruk", "grace"}},
+		{"Has (2)", []string{"ana", "faruk"}},
 		{"All (10)", []string{"admin", "ana", "bernd", "carla", "diana", "eva", "faruk", "grace", "hana", "ivo"}},
 	} {
 		s.Push(group.label)
@@ -42,7 +42,7 @@ func TestEachRowSaysUntilWhenAndHowManyTries(t *testing.T) {
 	for _, text := range []string{
 		"Ready", "Missing", "Not set up yet", "Not demanded", // with the factor
 		"2026-11-25", "7 days of grace", "Next sign-in", // until when
-		"Locked: 20 tries", "Waits: 7 tries", "2 wrong tries", "Open",
+		"Locked: 20 tries", "Waits: 7 tries", "2 wrong tries", "Allowed",
 	} {
 		if !s.Sees(text) {
 			t.Errorf("%q is not to be seen in: %s", text, s.Text())
@@ -180,7 +180,7 @@ func TestUnlockingLetsInAndShowsItAtOnce(t *testing.T) {
 	s := open(t, newOffice(people()...))
 	s.take(7, "Unlock")
 	s.WaitFor("faruk is unlocked and can sign in again")
-	s.WaitFor("Locked or waiting (1)")
+	s.WaitFor("Kept out (1)")
 	if !slices.Equal(s.unlocked, []data.UserID{7}) || s.changed != 1 {
 		t.Errorf("unlocked %v, told %d times", s.unlocked, s.changed)
 	}
@@ -190,13 +190,13 @@ func TestUnlockingLetsInAndShowsItAtOnce(t *testing.T) {
 	if !slices.Equal(s.unlocked, []data.UserID{7, 8, 9}) {
 		t.Errorf("unlocked %v: some had nothing to unlock", s.unlocked)
 	}
-	s.WaitFor("Locked or waiting (0)")
+	s.WaitFor("Kept out (0)")
 	s.Push("Unlock")
 	s.WaitFor("Nothing keeps the selected users out.")
 	s.Press(fyne.KeyReturn)
 	s.WaitClosed()
 	s.grid().ClearSelection()
-	s.Push("Locked or waiting (0)")
+	s.Push("Kept out (0)")
 	if !s.Sees("Nobody is kept out") {
 		t.Error("an empty table says nothing")
 	}

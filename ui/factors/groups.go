@@ -30,13 +30,13 @@ func groupText(g group, n int) string {
 	number := words.Number(n)
 	switch g {
 	case lacking:
-		return words.T("Lacks one (%[1]s)", number)
+		return words.T("Lacks (%[1]s)", number)
 	case bound:
-		return words.T("Must have one (%[1]s)", number)
+		return words.T("Must have (%[1]s)", number)
 	case keptOut:
-		return words.T("Locked or waiting (%[1]s)", number)
+		return words.T("Kept out (%[1]s)", number)
 	case having:
-		return words.T("Has one (%[1]s)", number)
+		return words.T("Has (%[1]s)", number)
 	}
 	return words.T("All (%[1]s)", number)
 }

@@ -189,7 +189,7 @@ func openWith(t *testing.T, o *office, mode look.Mode, width, height float32) *s
 	s.screen = factors.New(o.deps(func() fyne.Canvas { return s.Canvas() }))
 	s.Window = kittest.OpenWith(t, app, s.screen.Content(), width, height)
 	s.Canvas().SetOnTypedKey(s.screen.TypedKey)
-	s.Wait("the overview", func() bool { return s.Sees("Back to Users") || s.Sees("Try again") })
+	s.Wait("the overview", func() bool { return s.grid() != nil || s.Sees("Try again") })
 	s.screen.Focus()
 	return s
 }

@@ -24,11 +24,10 @@ func (s *Screen) policy() string {
 			by = append(by, words.T("profile %[1]s", p.Name))
 		}
 	}
-	who := words.T("No role and no profile demands a second factor. A switch in their forms does.")
-	if len(by) > 0 {
-		who = words.T("A second factor is demanded by: %[1]s.", strings.Join(by, ", "))
+	if len(by) == 0 {
+		return words.T("No role and no profile demands a second factor. A switch in their forms does.")
 	}
-	return who + " " + graceText(s.table.grace)
+	return words.T("A second factor is demanded by: %[1]s.", strings.Join(by, ", ")) + " " + graceText(s.table.grace)
 }
 
 func graceText(days int) string {

@@ -157,7 +157,7 @@ func (s standing) signInText(f *data.UserFactor) string {
 	case disabled:
 		return words.T("Disabled")
 	}
-	return words.T("Open")
+	return words.T("Allowed")
 }
 
 // tries says what was mistaken and what follows from it; "" for nothing.
