@@ -31,8 +31,8 @@ type EnrolmentWords struct {
 type EnrolmentFonts struct{ Regular, Bold, Mono []byte }
 
 // WriteEnrolmentSheets writes sheets as a PDF file, one A4 page each. The file tells nothing of what is on the pages
-// but on the pages; it is not encrypted. made is its date.
-func WriteEnrolmentSheets(w io.Writer, sheets []data.EnrolmentSheet, fonts EnrolmentFonts, texts EnrolmentWords, made time.Time) error {
+// but on the pages; it is not encrypted. made is its date. told is told how many pages are drawn; nil: nobody is.
+func WriteEnrolmentSheets(w io.Writer, sheets []data.EnrolmentSheet, fonts EnrolmentFonts, texts EnrolmentWords, made time.Time, told func(done int)) error {
 	p, err := newPaper(fonts)
 	if err != nil {
 		return err
@@ -41,9 +41,12 @@ func WriteEnrolmentSheets(w io.Writer, sheets []data.EnrolmentSheet, fonts Enrol
 	p.pdf.SetProducer("PBX Users", true)
 	p.pdf.SetCreationDate(made)
 	p.pdf.SetModificationDate(made)
-	for _, sheet := range sheets {
+	for i, sheet := range sheets {
 		if err := p.enrolment(sheet, texts); err != nil {
 			return err
+		}
+		if told != nil {
+			told(i + 1)
 		}
 	}
 	return p.pdf.Output(w)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func sheetOf(username string, n int) data.EnrolmentSheet {
 func written(t *testing.T, sheets ...data.EnrolmentSheet) []byte {
 	t.Helper()
 	var file bytes.Buffer
-	if err := WriteEnrolmentSheets(&file, sheets, sheetFonts, sheetWords, sheetDay); err != nil {
+	if err := WriteEnrolmentSheets(&file, sheets, sheetFonts, sheetWords, sheetDay, nil); err != nil {
 		t.Fatal(err)
 	}
 	return file.Bytes()
@@ -133,7 +134,15 @@ func squares(t *testing.T, page string, modules int) [][]bool {
 
 func TestEachUserHasAPageWithItsOwnSecrets(t *testing.T) {
 	sheets := []data.EnrolmentSheet{sheetOf("zoe", 1), sheetOf("lukasz", 2)}
-	drawn := pages(t, written(t, sheets...))
+	var file bytes.Buffer
+	counted := []int{}
+	if err := WriteEnrolmentSheets(&file, sheets, sheetFonts, sheetWords, sheetDay, func(done int) { counted = append(counted, done) }); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(counted, []int{1, 2}) {
+		t.Errorf("counted %v", counted)
+	}
+	drawn := pages(t, file.Bytes())
 	if len(drawn) != 2 {
 		t.Fatalf("%d pages", len(drawn))
 	}
@@ -215,19 +224,19 @@ func TestALetterThatTheFontLacksIsAQuestionMark(t *testing.T) {
 }
 
 func TestABrokenFontOrCodeIsToldWithoutTheSecret(t *testing.T) {
-	if err := WriteEnrolmentSheets(io.Discard, nil, EnrolmentFonts{Regular: []byte("no font")}, sheetWords, sheetDay); err == nil {
+	if err := WriteEnrolmentSheets(io.Discard, nil, EnrolmentFonts{Regular: []byte("no font")}, sheetWords, sheetDay, nil); err == nil {
 		t.Error("a broken font was taken")
 	}
 	sheet := sheetOf("zoe", 1)
 	sheet.Enrolment.URI = strings.Repeat("secret", 1000)
-	err := WriteEnrolmentSheets(io.Discard, []data.EnrolmentSheet{sheet}, sheetFonts, sheetWords, sheetDay)
+	err := WriteEnrolmentSheets(io.Discard, []data.EnrolmentSheet{sheet}, sheetFonts, sheetWords, sheetDay, nil)
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Error(err)
 	}
 	sheet = sheetOf("zoe", 1)
 	long := sheetWords
 	long.Warning = strings.Repeat("Keep it. ", 1000)
-	if err := WriteEnrolmentSheets(io.Discard, []data.EnrolmentSheet{sheet}, sheetFonts, long, sheetDay); err == nil {
+	if err := WriteEnrolmentSheets(io.Discard, []data.EnrolmentSheet{sheet}, sheetFonts, long, sheetDay, nil); err == nil {
 		t.Error("a sheet was cut at the page's end")
 	}
 }

@@ -40,6 +40,7 @@ type sheets struct {
 	form     *kit.Form
 	told     *kit.Banner
 	progress *kit.Progress
+	stop     *kit.Button        // Cancel
 	cancel   context.CancelFunc // of what runs; nil for nothing
 }
 
@@ -64,7 +65,7 @@ func (s *Screen) makeSheets(ids []data.UserID, changed func(data.User)) {
 	e.form.AddSection("", e.about()...)
 	e.dialog = kit.NewDialog(e.title(), e.form)
 	e.dialog.SetSize(540, 0)
-	e.dialog.SetCancel(words.T("Cancel"))
+	e.stop = e.dialog.SetCancel(words.T("Cancel"))
 	e.dialog.OnClose = e.mayClose
 	e.dialog.OnClosed = e.progress.Stop
 	e.dialog.First = e.dialog.SetPrimary(either(len(e.users.may), words.T("Make the sheet"), words.T("Make the sheets")), e.make)
@@ -131,7 +132,7 @@ func (e *sheets) make() {
 		e.progress.Set(words.T("Making the sheets…"), -1)
 	}
 	e.form.Changed()
-	lists.Do(s.work, func(context.Context) (madeSheets, error) { return s.drawSheets(ctx, e.users.may) }, func(made madeSheets, err error) {
+	lists.Do(s.work, func(context.Context) (madeSheets, error) { return e.draw(ctx) }, func(made madeSheets, err error) {
 		cancel()
 		e.cancel = nil
 		s.finish()
@@ -160,14 +161,16 @@ func (e *sheets) unmade(err error) {
 	e.form.Changed()
 }
 
-// drawSheets makes the secrets and draws them. From the first on nothing can be cancelled: they are in force.
-func (s *Screen) drawSheets(ctx context.Context, ids []data.UserID) (made madeSheets, err error) {
+// draw makes the secrets and draws them. Once they are made nothing can be cancelled: they are in force.
+func (e *sheets) draw(ctx context.Context) (made madeSheets, err error) {
+	s, ids := e.screen, e.users.may
 	list, err := s.deps.EnrolmentSheets(ctx, ids)
 	if err != nil {
 		return made, err
 	}
+	fyne.Do(e.stop.Disable)
 	var file bytes.Buffer
-	if err := transfer.WriteEnrolmentSheets(&file, list, sheetFonts(), sheetWords(time.Now()), time.Now()); err != nil {
+	if err := transfer.WriteEnrolmentSheets(&file, list, sheetFonts(), sheetWords(time.Now()), time.Now(), e.drawn); err != nil {
 		slog.Error("enrolment sheets not drawn", "error", err)
 	} else {
 		made.file = file.String()
@@ -178,6 +181,15 @@ func (s *Screen) drawSheets(ctx context.Context, ids []data.UserID) (made madeSh
 		}
 	}
 	return made, nil
+}
+
+// drawn shows how many sheets are drawn; it is called far more often than a window can follow.
+func (e *sheets) drawn(done int) {
+	if total := len(e.users.may); done%10 == 0 {
+		fyne.Do(func() {
+			e.progress.Set(words.T("Drawing %[1]s of %[2]s sheets…", words.Number(done), words.Number(total)), float64(done)/float64(total))
+		})
+	}
 }
 
 // hand lets the sheets be saved and printed, this once.
