@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"image"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -103,25 +104,26 @@ func (p *person) sendTest() time.Time {
 func (p *person) answered(from time.Time, text string) (after, pause time.Duration) {
 	p.t.Helper()
 	const still = 700 * time.Millisecond
-	last, err := p.screen()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	moved := time.Now()
-	looked := false // at this very screen
-	for time.Since(from) < 2*promised {
+	look := func() *image.RGBA {
+		p.t.Helper()
 		now, err := p.screen()
 		if err != nil {
 			p.t.Fatal(err)
 		}
+		return now
+	}
+	last, moved := look(), time.Now()
+	looked := false // at this very screen
+	for time.Since(from) < 2*promised {
+		now := look()
 		switch {
 		case !sameButCaret(last, now):
 			pause, moved, looked = max(pause, time.Since(moved)), time.Now(), false
 		case !looked && time.Since(moved) > still:
-			if len(p.Find(text)) > 0 {
+			if len(p.Find(text)) > 0 && sameButCaret(now, look()) {
 				return moved.Sub(from), pause
 			}
-			looked = true
+			pause, moved, looked = max(pause, still), time.Now(), true // reading took its time
 		}
 		last = now
 		time.Sleep(40 * time.Millisecond)
