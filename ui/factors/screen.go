@@ -81,8 +81,9 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // loaded is what Reload reads.
 type loaded struct {
 	users       []data.UserFactor
+	texts       []string // of the users, for a search
 	choices     data.Choices
-	grace       int
+	standing    standing
 	preferences map[string]string
 }
 
@@ -90,6 +91,7 @@ type loaded struct {
 func (s *Screen) Reload() {
 	s.asked++
 	asked, first := s.asked, s.page == nil
+	now := standing{now: s.deps.Now(), free: s.deps.FreeTries, lock: s.deps.LockTries}
 	lists.Do(s.work, func(ctx context.Context) (l loaded, err error) {
 		if l.users, err = s.deps.Factors(ctx); err != nil {
 			return l, err
@@ -97,7 +99,12 @@ func (s *Screen) Reload() {
 		if l.choices, err = s.deps.Choices(ctx); err != nil {
 			return l, err
 		}
-		if l.grace, err = s.deps.Grace(ctx); err == nil && first {
+		l.standing = now
+		if l.standing.grace, err = s.deps.Grace(ctx); err != nil {
+			return l, err
+		}
+		l.texts = l.standing.texts(l.users) // of a hundred thousand users it would be felt while typing
+		if first {
 			l.preferences, err = s.deps.Preferences(ctx)
 		}
 		return l, err
@@ -119,7 +126,7 @@ func (s *Screen) take(l loaded, err error) {
 		return
 	}
 	s.choices, s.office = l.choices, access.NewOffice(s.deps.Catalog, l.choices)
-	s.table.take(standing{now: s.deps.Now(), grace: l.grace, free: s.deps.FreeTries, lock: s.deps.LockTries}, l.users)
+	s.table.take(l.standing, l.users, l.texts)
 	if s.page == nil {
 		s.page = newPage(s)
 		s.page.restore(l.preferences)

@@ -41,7 +41,7 @@ const (
 type table struct {
 	standing
 	all    []data.UserFactor // by username
-	texts  []string          // what a search looks through, folded; nil until something is searched
+	texts  []string          // what a search looks through, for each of all
 	view   []int             // positions in all
 	counts [groupCount]int
 
@@ -51,9 +51,9 @@ type table struct {
 	descending bool
 }
 
-// take takes other users and another standing; group, search and order stay.
-func (t *table) take(s standing, all []data.UserFactor) {
-	t.standing, t.all, t.texts, t.counts = s, all, nil, [groupCount]int{}
+// take takes other users, with their texts and another standing; group, search and order stay.
+func (t *table) take(s standing, all []data.UserFactor, texts []string) {
+	t.standing, t.all, t.texts, t.counts = s, all, texts, [groupCount]int{}
 	for i := range all {
 		for g := range groupCount {
 			if t.holds(g, &all[i]) {
@@ -109,12 +109,6 @@ func (t *table) sort(c column, descending bool) {
 
 // show finds who is shown, in order; equals stand by username.
 func (t *table) show() {
-	if len(t.words) > 0 && t.texts == nil {
-		t.texts = make([]string, len(t.all))
-		for i := range t.all {
-			t.texts[i] = t.searched(&t.all[i])
-		}
-	}
 	t.view = t.view[:0]
 	for i := range t.all {
 		missing := func(word string) bool { return !strings.Contains(t.texts[i], word) }
@@ -155,7 +149,7 @@ func (t *table) compare(a, b *data.UserFactor) int {
 func demand(f *data.UserFactor) string { return strings.Join(f.State.RequiredBy, ", ") }
 
 // text is what a column shows of a user.
-func (t *table) text(c column, f *data.UserFactor) string {
+func (s standing) text(c column, f *data.UserFactor) string {
 	switch c {
 	case columnUsername:
 		return f.User.Username
@@ -166,21 +160,30 @@ func (t *table) text(c column, f *data.UserFactor) string {
 	case columnDemand:
 		return demand(f)
 	case columnDue:
-		return t.dueText(f)
+		return s.dueText(f)
 	case columnCodes:
 		return codesText(f)
 	case columnSignIn:
-		return t.signInText(f)
+		return s.signInText(f)
 	}
 	return words.Time(f.User.LastSignIn)
 }
 
 // searched is all that is shown of a user, and the e-mail address, folded; a field a line: no word that is searched
 // holds a line's end.
-func (t *table) searched(f *data.UserFactor) string {
+func (s standing) searched(f *data.UserFactor) string {
 	lines := []string{f.User.Email}
 	for c := range columnCount {
-		lines = append(lines, t.text(c, f))
+		lines = append(lines, s.text(c, f))
 	}
 	return data.SearchText(strings.Join(lines, "\n"))
+}
+
+// texts are what a search looks through of each user.
+func (s standing) texts(all []data.UserFactor) []string {
+	list := make([]string, len(all))
+	for i := range all {
+		list[i] = s.searched(&all[i])
+	}
+	return list
 }
