@@ -39,10 +39,11 @@ var arrows = []struct {
 	{"pbxusers/ui/lists", []string{"data", "security/access", "ui/kit", "ui/look", "ui/words"}},
 	{"pbxusers/ui/lists/liststest", []string{"assets", "data", "security/access", "ui/lists"}},
 	{"pbxusers/ui/person", []string{"data", "ui/kit", "ui/look", "ui/words", "ui/lists"}},
+	{"pbxusers/ui/trial", []string{"data", "ui/kit", "ui/lists", "ui/words"}},
 	{"pbxusers/ui/files", []string{"data", "ui/kit", "ui/look", "ui/words"}},
 	{"pbxusers/ui/e2e", nil},
 	{"pbxusers/ui/e2e/testdata/*", nil},
-	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/person", "ui/words"}},
+	{"pbxusers/ui/*", []string{"data", "data/transfer", "security/access", "ui/kit", "ui/look", "ui/lists", "ui/person", "ui/trial", "ui/words"}},
 }
 
 // database is the driver whose compilation would cost every screen's tests minutes.

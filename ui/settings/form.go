@@ -167,7 +167,7 @@ func (f *form) test() {
 		return
 	}
 	if d, ok := f.ready(); ok {
-		newTrial(f.screen, d, f)
+		f.screen.try(d, f)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
+	"pbxusers/ui/trial"
 	"pbxusers/ui/words"
 )
 
@@ -27,13 +28,13 @@ type Screen struct {
 	page    *page           // nil until the settings were read
 	work    *lists.Work
 	stored  stored
-	reading int                // the reading whose answer counts
-	stop    context.CancelFunc // the test that is being sent, if any
+	reading int          // the reading whose answer counts
+	trial   *trial.Trial // the last one that was opened, if any
 }
 
 // New makes the screen and begins to read the settings.
 func New(deps Deps) *Screen {
-	s := &Screen{deps: deps, content: container.NewStack(), work: lists.NewWork(deps.Ended), stop: func() {}}
+	s := &Screen{deps: deps, content: container.NewStack(), work: lists.NewWork(deps.Ended)}
 	s.Reload()
 	return s
 }
@@ -51,7 +52,7 @@ func (s *Screen) Focus() {
 // Close tells that the screen is not shown any more; what still runs says nothing afterwards.
 func (s *Screen) Close() {
 	s.work.Stop()
-	s.stop()
+	s.trial.Stop()
 }
 
 // Show does nothing: there are no rows to open.
@@ -147,4 +148,4 @@ func (s *Screen) remove() {
 }
 
 // sendStored tests the settings as they are stored.
-func (s *Screen) sendStored() { newTrial(s, data.MailDraft{MailSettings: s.stored.MailSettings}, nil) }
+func (s *Screen) sendStored() { s.try(data.MailDraft{MailSettings: s.stored.MailSettings}, nil) }

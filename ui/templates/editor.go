@@ -173,7 +173,7 @@ func (e *editor) test() {
 		e.tell(err)
 		return
 	}
-	newTrial(e.screen, e.draft())
+	e.screen.try(e.draft())
 }
 
 func (e *editor) setBusy(busy bool) {

@@ -9,6 +9,7 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
+	"pbxusers/ui/trial"
 	"pbxusers/ui/words"
 )
 
@@ -19,13 +20,13 @@ type Screen struct {
 	page    *page           // nil until the templates were read
 	work    *lists.Work
 	rows    []data.CurrentTemplate
-	reading int                // the reading whose answer counts
-	stop    context.CancelFunc // the test that is being sent, if any
+	reading int          // the reading whose answer counts
+	trial   *trial.Trial // the last one that was opened, if any
 }
 
 // New makes the screen and begins to read the templates.
 func New(deps Deps) *Screen {
-	s := &Screen{deps: deps, content: container.NewStack(), work: lists.NewWork(deps.Ended), stop: func() {}}
+	s := &Screen{deps: deps, content: container.NewStack(), work: lists.NewWork(deps.Ended)}
 	s.Reload()
 	return s
 }
@@ -43,7 +44,7 @@ func (s *Screen) Focus() {
 // Close tells that the screen is not shown any more; what still runs says nothing afterwards.
 func (s *Screen) Close() {
 	s.work.Stop()
-	s.stop()
+	s.trial.Stop()
 }
 
 // Show does nothing: no other screen knows a single template.
