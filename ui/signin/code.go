@@ -135,7 +135,7 @@ func (c *Code) answeredSend(err error) {
 	case errors.As(err, &wait):
 		c.above.tell(kit.Info, told(err))
 	default:
-		c.above.tell(kit.Error, told(err)+"\n"+words.T("A recovery code opens without an e-mail."))
+		c.above.tell(kit.Error, told(err)+"\n"+words.T("A recovery code opens without an e-mail. The rest is for whoever looks after the Email Settings."))
 	}
 	c.page.fit()
 }
