@@ -39,7 +39,7 @@ func newDualHalf(d *DualList, chosen bool, heading string, words DualWords) *dua
 	h.grid.plain()
 	h.grid.spaceOpens, h.grid.clickTicks, h.grid.doubleOpens, h.grid.keepsTicks = true, true, true, true
 	h.grid.OnSelect = d.ticks.tell
-	h.grid.OnOpen = func(int) { h.moveTargets() }
+	h.grid.OnOpen = h.open
 	h.grid.OnRune = func(r rune) {
 		if c := canvasOf(d); c != nil {
 			c.Focus(h.search)
@@ -62,6 +62,16 @@ func (h *dualHalf) fill() {
 	h.head.Refresh()
 	h.untick()
 	h.grid.Refresh()
+}
+
+// open brings what a key or a double click means to the other side: what is seen, so that the current item goes alone
+// where a search hides all that is ticked.
+func (h *dualHalf) open(row int) {
+	if len(h.grid.SelectedRows()) == 0 && row < len(h.shown) {
+		h.list.move([]int{h.shown[row]}, !h.chosen)
+		return
+	}
+	h.moveTargets()
 }
 
 // moveTargets brings the ticked items, else the current one, to the other side.

@@ -141,7 +141,8 @@ func (d *DualList) show() {
 	d.left.fill()
 	d.right.fill()
 	for b, half := range map[*Button]*dualHalf{d.add: d.left, d.all: d.left, d.less: d.right, d.no: d.right} {
-		if len(half.shown) > 0 && !d.fixed {
+		ticked := (b == d.add || b == d.less) && len(half.ticked()) > 0 // also where a search hides them
+		if (len(half.shown) > 0 || ticked) && !d.fixed {
 			b.Enable()
 			continue
 		}

@@ -117,8 +117,11 @@ func TestATickStaysWhileAnotherSearchHidesIt(t *testing.T) {
 		w.Canvas().Focus(searches(w)[0])
 		w.Press(fyne.KeyEscape)
 	}
+	w.Type("105")
+	w.Press(fyne.KeyReturn, fyne.KeyReturn)
+	wants(t, "selected by Enter, which means what is seen", d.Selected(), []string{"105"})
 	w.Click(dualButton(w, "Add"))
-	wants(t, "selected", d.Selected(), []string{"103", "111"})
+	wants(t, "selected", d.Selected(), []string{"103", "105", "111"})
 	wants(t, "still said", w.Sees("not added yet"), false)
 }
 
