@@ -201,7 +201,7 @@ func (ch Changer) reason(e data.Event) string {
 	case access.RuleAccount:
 		return T("the profile does not allow changes to the own account")
 	case access.RuleEnded:
-		return T("the account was disabled, locked or deleted meanwhile")
+		return T("the account was disabled, locked, reset or deleted meanwhile")
 	}
 	return noteReason(e)
 }
