@@ -64,7 +64,7 @@ func TestAnAuthenticatorIsSetUpFromTheScreenAndItsCodesOpenOnce(t *testing.T) {
 	p.rowMenu(newcomerEmail, "1 of 201 users")
 	p.Click("Reset Google 2FA")
 	p.Wait("The secret and the recovery codes are forgotten", 15*time.Second)
-	p.Key("Tab", "Return") // the keyboard is on Cancel
+	p.Key("shift+Tab", "Return") // the keyboard is on Cancel
 	p.Wait("sets up the authenticator anew at the next sign-in", 15*time.Second)
 
 	t.Log("and it is set up anew, where the old app has nothing to say")

@@ -73,7 +73,7 @@ func TestACodeComesThroughARealMailServerAndOpensOnce(t *testing.T) {
 	p.open("Email Settings")
 	p.Click("Send no e-mail...")
 	p.Wait("Server, username and password are forgotten", 15*time.Second)
-	p.Key("Tab", "Return") // the keyboard is on Cancel
+	p.Key("shift+Tab", "Return") // the keyboard is on Cancel
 	p.Wait("The mail server stays", 15*time.Second)
 	p.Expect("No administrator could sign in any more")
 	p.Picture("mail-guard")
