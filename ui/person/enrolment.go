@@ -20,17 +20,14 @@ import (
 const keyLine = 4
 
 // NewSetupKey returns the field that shows the setup key of an authenticator, groups to a line, with a button that
-// copies it without its blanks; fit makes room for what is said of that.
-func NewSetupKey(setupKey string, groups int, copySecret func(string), fit func()) *kit.Field {
-	var field *kit.Field
+// copies it without its blanks; tell is given what to say of that.
+func NewSetupKey(setupKey string, groups int, copySecret func(string), tell func(text string)) *kit.Field {
 	button := iconButton(words.T("Copy"), look.IconCopy, func() {
 		copySecret(strings.ReplaceAll(setupKey, " ", ""))
-		field.Help(copied())
-		fit()
+		tell(copied())
 	})
 	block := kit.NewMonospaceBlock(strings.Fields(setupKey), groups)
-	field = kit.NewField(words.T("Setup Key"), kit.NewStackOf(block, kit.NewFlow(0, button)))
-	return field
+	return kit.NewField(words.T("Setup Key"), kit.NewStackOf(block, kit.NewFlow(0, button)))
 }
 
 // Enrolment is the dialog that sets up a user's authenticator app: the secret to scan or to type, a code to show
@@ -69,7 +66,11 @@ func (e *Enrolment) Show() {
 	e.code.OnChanged = func(string) { e.field.SetError("") }
 	e.field = kit.NewField(words.T("Code that the app shows now"), e.code).Required().Help(words.T("The app shows six digits, and new ones every 30 seconds."))
 	e.form = kit.NewForm(2)
-	key := NewSetupKey(e.Made.SetupKey, keyLine, e.Keep.Copy, e.form.Changed).Help(words.T("To type into the app where it cannot scan the code."))
+	var key *kit.Field
+	key = NewSetupKey(e.Made.SetupKey, keyLine, e.Keep.Copy, func(text string) {
+		key.Help(text)
+		e.form.Changed()
+	}).Help(words.T("To type into the app where it cannot scan the code."))
 	e.form.AddSection("", kit.NewParagraph(e.about()+" "+e.consequence()),
 		kit.NewField("", container.NewHBox(code)), kit.NewField("", kit.NewStackOf(key, e.field)))
 	e.dialog = kit.NewDialog(words.T("Set up Google Secret Code"), e.form)

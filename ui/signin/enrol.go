@@ -59,7 +59,7 @@ func NewEnrol(deps EnrolDeps) *Enrol {
 
 // picture is the QR code with the setup key beside it.
 func (e *Enrol) picture() fyne.CanvasObject {
-	key := person.NewSetupKey(e.deps.SetupKey, 2, e.deps.Copy, e.page.fit)
+	key := person.NewSetupKey(e.deps.SetupKey, 2, e.deps.Copy, func(text string) { e.above.tell(kit.Success, text) })
 	code, err := kit.NewQR(e.deps.URI)
 	if err != nil { // the key alone does as well
 		return key
