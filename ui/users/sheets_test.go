@@ -1,12 +1,16 @@
 package users_test
 
 import (
+	"compress/zlib"
 	"context"
 	"errors"
+	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"fyne.io/fyne/v2"
 
@@ -63,6 +67,33 @@ func (r *register) sheetDeps() users.SheetDeps {
 	return deps
 }
 
+// drawn returns all that is drawn in a PDF file.
+func drawn(t *testing.T, file string) string {
+	t.Helper()
+	all := ""
+	for _, found := range regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`).FindAllStringSubmatch(file, -1) {
+		r, err := zlib.NewReader(strings.NewReader(found[1]))
+		if err != nil {
+			continue // what is not compressed is no page
+		}
+		drawing, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += string(drawing)
+	}
+	return all
+}
+
+// utf16Text is a text as a PDF file draws it.
+func utf16Text(text string) string {
+	raw := []byte{}
+	for _, unit := range utf16.Encode([]rune(text)) {
+		raw = append(raw, byte(unit>>8), byte(unit))
+	}
+	return string(raw)
+}
+
 func TestASheetIsMadeOnceAndClosedOnlyWhenItWasKept(t *testing.T) {
 	r := newRegister(t, crowd(10))
 	s := open(t, r)
@@ -87,6 +118,12 @@ func TestASheetIsMadeOnceAndClosedOnlyWhenItWasKept(t *testing.T) {
 	s.WaitFor("enrolment-sheet-" + name + ".pdf")
 	if len(r.kept) != 1 || !strings.HasPrefix(r.kept[0], "%PDF") {
 		t.Errorf("saved %d files", len(r.kept))
+	}
+	page := drawn(t, r.kept[0])
+	for _, want := range []string{"Zoë & Łukasz", name, theCodes[9]} { // in the program's own fonts
+		if !strings.Contains(page, utf16Text(want)) {
+			t.Errorf("the page lacks %q", want)
+		}
 	}
 	s.Push("Print")
 	s.WaitFor("Sent to the printer.")
