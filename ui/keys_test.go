@@ -87,6 +87,19 @@ func TestTheKeysAreToldOverAFormOnceAndTheFormStays(t *testing.T) {
 	}
 }
 
+func TestCtrlSSavesAUserAndNothingBehindTheLock(t *testing.T) {
+	p := demo(t)
+	p.typeNewUser()
+	p.lock()
+	p.CtrlS()
+	p.unlock()
+	if wrong := p.Field("E-mail").Wrong(); wrong != "" {
+		t.Errorf("behind the lock the form was saved: %s", wrong)
+	}
+	p.CtrlS()
+	p.Wait("the refusal", func() bool { return p.Field("E-mail").Wrong() != "" })
+}
+
 func TestTheKeysOfTheAccountMenuCanBeRead(t *testing.T) {
 	p := demo(t)
 	p.Click(kittest.Find(p.Window, func(b *kit.MenuButton) bool { return b.Text == p.main.rights.User.Username }))
