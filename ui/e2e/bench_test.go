@@ -22,7 +22,6 @@ import (
 	"pbxusers/data/transfer"
 	"pbxusers/security/password"
 	"pbxusers/security/session"
-	gate "pbxusers/security/signin"
 	"pbxusers/security/vault"
 	"pbxusers/ui/users"
 )
@@ -326,22 +325,6 @@ func benchSave(o *office, r *report) {
 		o.must(tx.Commit())
 	})
 	r.add("saving one user", ours, reference, 3)
-}
-
-// benchAnswer compares how long sign-in takes to say no to a name that nobody has with
-// how long it takes for a wrong password.
-func benchAnswer(o *office, r *report) {
-	ctx := context.Background()
-	db, options, _ := o.open()
-	defer db.Close()
-	n := 0
-	ours, reference := medians(21, func() {
-		_, _ = gate.New(options).SignIn(ctx, "nobody", "a wrong password")
-	}, func() {
-		n++
-		_, _ = gate.New(options).SignIn(ctx, fmt.Sprintf("user%06d", n), "a wrong password")
-	})
-	r.add("sign-in's no: unknown to wrong", ours, reference, 1.1)
 }
 
 // benchWindow compares the program with an empty Fyne window: the first frame, and the
