@@ -2,12 +2,14 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
+	"pbxusers/security/otp"
 )
 
 // DemoUser and DemoPassword sign in to what FoundDemo makes.
@@ -15,6 +17,8 @@ const (
 	DemoUser     = "demo"
 	DemoPassword = "look-around-freely-2026"
 	demoUsers    = 200
+	demoLocked   = 23 // who of them is locked,
+	demoFailures = 20 // after so many wrong passwords
 )
 
 var (
@@ -60,7 +64,7 @@ func FoundDemo(ctx context.Context, o Options, language string) error {
 	for id := range office.Tenants {
 		m.tenant = id
 	}
-	if err := m.fill(); err != nil {
+	if err := errors.Join(m.demand(), m.fill()); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -103,6 +107,16 @@ type demo struct {
 	desks    []data.DeskID
 }
 
+// demand lets one role demand a second factor, so that there is who lacks it.
+func (m *demo) demand() error {
+	r, err := m.tx.Role(m.roles["Compliance manager"])
+	if err != nil {
+		return err
+	}
+	r.RequireFactor = true
+	return m.tx.UpdateRole(r)
+}
+
 func (m *demo) fill() error {
 	for _, d := range demoDesks {
 		id, err := m.tx.InsertDesk(d)
@@ -120,6 +134,9 @@ func (m *demo) fill() error {
 		if err != nil {
 			return err
 		}
+		if err := m.factor(id, i); err != nil {
+			return err
+		}
 		if err := m.tx.SetLastSignIn(id, m.now.Add(-time.Duration(m.dice.IntN(90*24))*time.Hour)); err != nil {
 			return err
 		}
@@ -130,6 +147,31 @@ func (m *demo) fill() error {
 		}
 	}
 	return nil
+}
+
+// factor makes up how a user stands with the second factor: a few have one, a few were
+// given one and have yet to set it up, and one mistook the password for too long.
+func (m *demo) factor(id data.UserID, i int) error {
+	switch {
+	case i == demoLocked:
+		if err := m.tx.SetFailures(id, demoFailures, true); err != nil {
+			return err
+		}
+		return m.tx.NoteWrong(id, data.WrongPassword, m.now.Add(-3*time.Hour))
+	case i%7 > 1:
+		return nil
+	}
+	u, err := m.tx.User(id)
+	if err != nil {
+		return err
+	}
+	if i%7 == 0 {
+		_, _, err = Enrol(m.tx, u, otp.NewSecret(), 0, m.now.AddDate(0, 0, -m.dice.IntN(300)))
+		return err
+	}
+	after := u
+	after.SecondFactor = data.Authenticator
+	return m.tx.UpdateUser(u, after)
 }
 
 // user makes up one user: mostly managers with a desk, some compliance managers, a few

@@ -332,24 +332,3 @@ func TestAUserOfOneTenantNeverLearnsOfAnother(t *testing.T) {
 		t.Errorf("deleting a user of two tenants: %v", err)
 	}
 }
-
-func TestTheDemonstrationHasItsUsersAndItsPasswordIsGood(t *testing.T) {
-	db, err := store.Create(filepath.Join(t.TempDir(), "pbx-users.db"), [32]byte{1}, [16]byte{2})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	o, err := session.Open(ctx, db, catalog(t), password.Floor, func() time.Time { return now })
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := session.FoundDemo(ctx, o, "en"); err != nil {
-		t.Fatal(err)
-	}
-	s := session.New(o, 1)
-	users, err := s.Users(ctx)
-	if err != nil || len(users) != 200 {
-		t.Fatalf("%d users, %v", len(users), err)
-	}
-	events(t, o, 1)
-}
