@@ -11,6 +11,7 @@ import (
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
 	"pbxusers/ui/look"
+	"pbxusers/ui/person"
 	"pbxusers/ui/words"
 )
 
@@ -27,7 +28,7 @@ func (s *Screen) columns() []kit.Column {
 		ranked(4, kit.TextColumn(words.T("Profile"), 1.9, 112, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
 		// where all others have their least widths side by side: it is the least asked for
 		ranked(7, kit.TextColumn(words.Field(data.FieldDepartment), 1.7, 90, func(row int) string { return at(row).Department })),
-		ranked(6, kit.TextColumn(words.T("Second factor"), 2.2, longestFactor(), func(row int) string { return words.Factor(at(row).SecondFactor) })),
+		s.factorColumn(),
 		s.enabledColumn(),
 		s.actionColumn(),
 	}
@@ -36,9 +37,24 @@ func (s *Screen) columns() []kit.Column {
 // longestFactor is the width at which the longest name of a second factor is not cut.
 func longestFactor() (width float32) {
 	for _, f := range data.SecondFactors {
-		width = fyne.Max(width, fyne.MeasureText(words.Factor(f), theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+		width = fyne.Max(width, fyne.MeasureText(person.FactorName(f), theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 	}
 	return width + 21
+}
+
+// factorColumn names each user's second factor, which leads to the choice of another.
+func (s *Screen) factorColumn() kit.Column {
+	return kit.Column{Title: words.T("Second factor"), Weight: 2.2, MinWidth: longestFactor(), Rank: 6, Sortable: true,
+		Cell: func() fyne.CanvasObject { return kit.NewCellLink() },
+		Update: func(row int, cell fyne.CanvasObject) {
+			u, link := s.table.At(row), cell.(*kit.CellLink)
+			id, refusal := u.ID, why(s.refusal(data.Edit, *u))
+			if refusal != "" {
+				link.Set(person.FactorName(u.SecondFactor), refusal, nil)
+				return
+			}
+			link.Set(person.FactorName(u.SecondFactor), words.T("Choose another second factor"), func() { s.chooseFactor([]data.UserID{id}, nil) })
+		}}
 }
 
 // ranked returns the column with its rank: where not all fit, the one of the highest leaves first.

@@ -235,3 +235,20 @@ func TestAnAuthenticatorIsSetUpFromTheForm(t *testing.T) {
 		t.Errorf("stored %s", u.SecondFactor)
 	}
 }
+
+func TestTheSecondFactorInTheTableLeadsToTheChoice(t *testing.T) {
+	r := newRegister(t, crowd(10))
+	r.mail = true
+	s := open(t, r)
+	link := func(text string) *kit.CellLink {
+		return kittest.Find(s.Window, func(l *kit.CellLink) bool { return l.Text() == text })
+	}
+	s.Click(link("Disabled"))
+	s.WaitFor("Verification method")
+	s.Press(fyne.KeyDown)
+	s.Push("Change")
+	s.WaitClosed()
+	if link("Email Code") == nil {
+		t.Error("the table does not name the new method")
+	}
+}
