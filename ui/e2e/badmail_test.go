@@ -22,6 +22,7 @@ const (
 // TestABadMailServerIsToldInTimeAndTheWindowLives tests servers that go wrong from the Email Settings, and lets the
 // worst of them, which says nothing, come between a user and the code.
 func TestABadMailServerIsToldInTimeAndTheWindowLives(t *testing.T) {
+	t.Parallel()
 	trusted, stranger := newAuthority(t), newAuthority(t)
 	file := filepath.Join(t.TempDir(), "authority.pem")
 	if err := os.WriteFile(file, trusted.certificate(), 0o600); err != nil {

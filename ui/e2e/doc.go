@@ -14,6 +14,8 @@
 //	desk.Picture("create-user")
 //	app.Close()
 //
+// Stories that mostly wait run beside each other; each has a desktop of its own, and pictures of its own names.
+//
 // The stories need the build tag e2e, the measurements the tag bench; `make e2e` and `make bench`
 // install what they need. Everything else in the package is for Linux only: windows of other
 // systems cannot be driven from a test without a signed-in person.

@@ -21,6 +21,7 @@ const (
 // TestAnAuthenticatorIsSetUpFromTheScreenAndItsCodesOpenOnce reads the QR code off the screen as a phone would, lets
 // oathtool be the app, and has an administrator reset it all.
 func TestAnAuthenticatorIsSetUpFromTheScreenAndItsCodesOpenOnce(t *testing.T) {
+	t.Parallel()
 	desk := StartDesktop(t, Options{Theme: "dark"})
 	p := &person{Desktop: desk, t: t}
 	app := desk.Start(program, "--demo")

@@ -15,6 +15,7 @@ import (
 // TestACodeComesThroughARealMailServerAndOpensOnce sets the office's mail server, lets a user sign in with the
 // code that it delivers, and then tries to take the server away from under the only administrator.
 func TestACodeComesThroughARealMailServerAndOpensOnce(t *testing.T) {
+	t.Parallel()
 	post := startExim(t)
 	desk := StartDesktop(t, Options{Theme: "light", Env: []string{"SSL_CERT_FILE=" + post.authority}})
 	p := &person{Desktop: desk, t: t, data: filepath.Join(t.TempDir(), "register")}
@@ -108,8 +109,8 @@ func (p *person) setMail(port int, username, password string) {
 		p.Type(username)
 		p.Key("Tab")
 		p.Type(password)
+		p.Picture("mail-form")
 	}
-	p.Picture("mail-form")
 	p.Key("Return")
 	p.Gone("Sign-in at the mail server", 15*time.Second)
 	p.Wait("Codes to sign in leave through this mail server", 15*time.Second)

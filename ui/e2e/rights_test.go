@@ -17,6 +17,7 @@ const (
 // TestAProfileThatOpensOneModuleShowsThatAndNothingElse follows the manual's example: a
 // profile that opens one module only, a user with it, and signing in as that user.
 func TestAProfileThatOpensOneModuleShowsThatAndNothingElse(t *testing.T) {
+	t.Parallel()
 	desk := StartDesktop(t, Options{Theme: "dark"})
 	p := &person{Desktop: desk, t: t}
 	app := desk.Start(program, "--demo")

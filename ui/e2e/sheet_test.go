@@ -13,6 +13,7 @@ import (
 // TestAnEnrolmentSheetSetsUpAPhoneThatNeverSawTheScreen saves the sheet of a user as PDF, and lets who has nothing
 // else but the password sign in with it.
 func TestAnEnrolmentSheetSetsUpAPhoneThatNeverSawTheScreen(t *testing.T) {
+	t.Parallel()
 	desk := StartDesktop(t, Options{Theme: "light"})
 	p := &person{Desktop: desk, t: t}
 	app := desk.Start(program, "--demo")
