@@ -170,13 +170,13 @@ func TestWhatTheProgramDoesNotSendHasNoTemplate(t *testing.T) {
 }
 
 func TestADraftIsTriedOnOneselfWithAnExampleOfACode(t *testing.T) {
-	o, s := open(t)
+	o, _ := open(t)
 	polyglot(&o)
 	if err := session.New(o, 1).SendTestTemplate(ctx, own("es")); !errors.Is(err, data.ErrNoMail) {
 		t.Errorf("without a server: %v", err)
 	}
 	p := withMail(t, &o)
-	s = session.New(o, 1)
+	s := session.New(o, 1)
 	if err := s.SendTestTemplate(ctx, own("es")); err != nil {
 		t.Fatal(err)
 	}
