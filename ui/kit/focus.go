@@ -77,6 +77,15 @@ func regain(c fyne.Canvas) {
 	}
 }
 
+// focusBelow gives the keyboard, which nobody has, to the dialog that is open, else to the list of the page.
+func focusBelow(c fyne.Canvas) {
+	if c.Overlays().Top() == nil {
+		focusList(c)
+		return
+	}
+	c.FocusNext()
+}
+
 // focusList gives the keyboard to the list that the window shows, if there is one.
 func focusList(c fyne.Canvas) {
 	var list *Grid

@@ -206,10 +206,14 @@ func (t *toast) end() {
 		t.timer.Stop()
 	}
 	if t.stage.toast == t {
-		if c := canvasOf(t); c != nil && (t.shut.focused || t.act != nil && t.act.focused) {
+		c, held := canvasOf(t), t.shut.focused || t.act != nil && t.act.focused
+		if held && c != nil {
 			c.Unfocus()
 		}
 		t.stage.setToast(nil)
+		if held && c != nil {
+			focusBelow(c)
+		}
 	}
 	if t.notice.Gone != nil {
 		t.notice.Gone()

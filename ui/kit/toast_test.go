@@ -52,3 +52,17 @@ func TestAToastLiesAboveTheDialogOnTop(t *testing.T) {
 	w.Stage.HideToasts(false)
 	wants(t, "seen again", w.Sees("Changed"), true)
 }
+
+func TestAToastThatGoesWithTheKeyboardGivesItToTheDialogBelow(t *testing.T) {
+	w := kittest.Open(t, widget.NewLabel("Users"), 900, 600)
+	name := kit.NewEntry()
+	d := kit.NewDialog("My account", name)
+	d.SetPrimary("Save", func() {})
+	d.Show(w.Canvas())
+	end := w.Stage.ShowToast(kit.Notice{Text: "Changed", Action: "Undo", Do: func() {}, Close: "Close", For: time.Hour})
+	w.Canvas().Focus(w.Button("Undo"))
+	end()
+	if now := w.Canvas().Focused(); now != fyne.Focusable(name) {
+		t.Errorf("the keyboard is on %T", now)
+	}
+}
