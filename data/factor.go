@@ -122,14 +122,15 @@ func (e *Wait) Error() string { return fmt.Sprintf("wait for %s", e.For) }
 // Nothing was written.
 type LockedOut struct {
 	// Mail says that each of them is asked for an e-mailed code, and that no mail server is
-	// set; else their passwords are missing or expired.
+	// set, or one through which no e-mail has left yet; else their passwords are missing or
+	// expired.
 	Mail bool
 }
 
 // Error is for the log and for tests.
 func (e *LockedOut) Error() string {
 	if e.Mail {
-		return "no administrator could sign in: each needs an e-mailed code, and there is no mail server"
+		return "no administrator could sign in: each needs an e-mailed code, and there is no mail server that is known to work"
 	}
 	return "no administrator could sign in: their passwords are missing or expired"
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -27,6 +28,9 @@ const (
 	ReasonNotAServer Reason = "not_a_server" // neither a host name nor an IP address; Args: the text (string)
 	ReasonNotAPort   Reason = "not_a_port"   // Args: least (int), most (int)
 	ReasonClear      Reason = "clear"        // without TLS only a server on this very machine is possible
+	// ReasonMailUntried: no e-mail has left through the mail server yet, so that whoever
+	// chooses codes by e-mail for themselves may be locked out.
+	ReasonMailUntried Reason = "mail_untried"
 )
 
 // The limits of the mail settings.
@@ -70,6 +74,17 @@ type MailSettings struct {
 	Username string // "" does not sign in
 	Sender   string // "pbx@example.org" or "Our office <pbx@example.org>"
 }
+
+// MailState is how this office sends e-mail, as far as it is told. Without a server all is
+// zero.
+type MailState struct {
+	MailSettings
+	HasPassword bool      // one is stored; it is never told
+	Proved      time.Time // when an e-mail last left with exactly what is stored; zero: none ever did
+}
+
+// Untried reports whether there is a server through which no e-mail has left yet.
+func (m MailState) Untried() bool { return m.Server != "" && m.Proved.IsZero() }
 
 // Checked returns s as it will be stored, or all that is wrong with it at once.
 func (s MailSettings) Checked() (MailSettings, error) {

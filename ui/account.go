@@ -65,8 +65,8 @@ func (m *mainWindow) ownFactor() account.FactorDeps {
 // mailSet reports whether codes can be e-mailed.
 func mailSet(s *session.Session) func(context.Context) (bool, error) {
 	return func(ctx context.Context) (bool, error) {
-		settings, _, err := s.MailSettings(ctx)
-		return settings.Server != "", err
+		now, err := s.MailSettings(ctx)
+		return now.Server != "", err
 	}
 }
 

@@ -168,12 +168,13 @@ func (tx *Tx) Factors() (map[data.UserID]data.FactorState, error) {
 }
 
 // Passable counts, up to most, the administrators who could pass the sign-in at the time:
-// they have a password that has not expired, and, where a code is e-mailed to them, there
-// is a server to send it. mail says whether one more would be there with a mail server.
+// they have a password that has not expired, and, where a code is e-mailed to them, an
+// e-mail has left through the mail settings as they stand: a server that was never tried
+// counts as none. mail says whether one more would be there with a server that works.
 func (tx *Tx) Passable(at time.Time, most int) (n int, mail bool, err error) {
 	const able = `FROM administrator JOIN user u USING (id) JOIN user_password p ON p.user_id = u.id
 		WHERE (p.expires_at = 0 OR p.expires_at > ?1)`
-	err = tx.query("SELECT count(*) FROM (SELECT 1 "+able+" AND (u.second_factor <> 'email' OR EXISTS (SELECT 1 FROM mail_server)) LIMIT ?2)", millis(at), most).Scan(&n)
+	err = tx.query("SELECT count(*) FROM (SELECT 1 "+able+" AND (u.second_factor <> 'email' OR EXISTS (SELECT 1 FROM mail_server WHERE proved <> 0)) LIMIT ?2)", millis(at), most).Scan(&n)
 	if err != nil || n > 0 {
 		return n, false, err
 	}

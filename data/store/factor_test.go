@@ -189,12 +189,16 @@ func TestAnAdministratorPassesWithAPasswordThatHolds(t *testing.T) {
 		factor  data.SecondFactor
 		expires time.Time
 		server  string
+		proved  time.Time
 		n       int
 		mail    bool
 	}{
-		"none": {data.NoFactor, time.Time{}, "", 1, false}, "authenticator": {data.Authenticator, time.Time{}, "", 1, false},
-		"e-mail without a server": {data.EmailCode, time.Time{}, "", 0, true}, "e-mail with one": {data.EmailCode, time.Time{}, "mx.example.org", 1, false},
-		"a temporary password": {data.NoFactor, now.Add(time.Hour), "", 1, false}, "an expired one": {data.NoFactor, now, "", 0, false},
+		"none": {data.NoFactor, time.Time{}, "", time.Time{}, 1, false}, "authenticator": {data.Authenticator, time.Time{}, "", time.Time{}, 1, false},
+		"e-mail without a server":        {data.EmailCode, time.Time{}, "", time.Time{}, 0, true},
+		"e-mail with one that works":     {data.EmailCode, time.Time{}, "mx.example.org", now, 1, false},
+		"e-mail with one never tried":    {data.EmailCode, time.Time{}, "mx.example.org", time.Time{}, 0, true},
+		"a password that expires later":  {data.NoFactor, now.Add(time.Hour), "", time.Time{}, 1, false},
+		"a password that expired before": {data.NoFactor, now, "", time.Time{}, 0, false},
 	} {
 		change(t, db, func(tx *store.Tx) error {
 			u, err := tx.User(1)
@@ -204,7 +208,7 @@ func TestAnAdministratorPassesWithAPasswordThatHolds(t *testing.T) {
 			after := u
 			after.SecondFactor = c.factor
 			err = errors.Join(tx.UpdateUser(u, after), tx.SetPassword(1, store.Password{Hash: "h", Set: now, Expires: c.expires}),
-				tx.SetMail(store.Mail{MailSettings: data.MailSettings{Server: c.server, Port: 587, TLS: data.MailStartTLS}}))
+				tx.SetMail(store.Mail{MailSettings: data.MailSettings{Server: c.server, Port: 587, TLS: data.MailStartTLS}, Proved: c.proved}))
 			n, mail, err2 := tx.Passable(now, 5)
 			if n != c.n || mail != c.mail {
 				t.Errorf("%s: %d %v", name, n, mail)

@@ -10,6 +10,9 @@ import (
 type Mail struct {
 	data.MailSettings
 	Password string
+	// Proved is when an e-mail last left with exactly these settings and this password;
+	// zero: none ever did.
+	Proved time.Time
 }
 
 // String keeps the password out of prints.
@@ -34,10 +37,12 @@ func (tx *Tx) Mail() (Mail, error) {
 func (tx *Tx) mails() (list []Mail, err error) {
 	err = tx.each(func(scan func(...any) error) error {
 		var m Mail
-		err := scan(&m.Server, &m.Port, &m.TLS, &m.Username, &m.Sender, &m.Password)
+		var proved int64
+		err := scan(&m.Server, &m.Port, &m.TLS, &m.Username, &m.Sender, &m.Password, &proved)
+		m.Proved = fromMillis(proved)
 		list = append(list, m)
 		return err
-	}, "SELECT server, port, tls, username, sender, password FROM mail_server")
+	}, "SELECT server, port, tls, username, sender, password, proved FROM mail_server")
 	return list, err
 }
 
@@ -46,10 +51,17 @@ func (tx *Tx) SetMail(m Mail) error {
 	if m.Server == "" {
 		return tx.exec("DELETE FROM mail_server")
 	}
-	return tx.exec(`INSERT INTO mail_server (one, server, port, tls, username, sender, password) VALUES (1, ?, ?, ?, ?, ?, ?)
+	return tx.exec(`INSERT INTO mail_server (one, server, port, tls, username, sender, password, proved) VALUES (1, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (one) DO UPDATE SET server = excluded.server, port = excluded.port, tls = excluded.tls, username = excluded.username,
-		sender = excluded.sender, password = excluded.password`,
-		m.Server, m.Port, string(m.TLS), m.Username, m.Sender, m.Password)
+		sender = excluded.sender, password = excluded.password, proved = excluded.proved`,
+		m.Server, m.Port, string(m.TLS), m.Username, m.Sender, m.Password, millis(m.Proved))
+}
+
+// ProveMail notes that an e-mail left at the time with the settings and the password of m,
+// unless others are stored by now.
+func (tx *Tx) ProveMail(m Mail, at time.Time) error {
+	return tx.exec(`UPDATE mail_server SET proved = ? WHERE server = ? AND port = ? AND tls = ? AND username = ? AND sender = ? AND password = ?`,
+		millis(at), m.Server, m.Port, string(m.TLS), m.Username, m.Sender, m.Password)
 }
 
 // SentMail lists when codes were e-mailed to the user within the span around the time,

@@ -13,7 +13,7 @@ import (
 
 func TestMailSettingsComeBackAndNeverPrintThePassword(t *testing.T) {
 	db, _ := office(t)
-	m := store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 465, TLS: data.MailImplicit, Username: "pbx", Sender: "pbx@example.org"}, Password: "not for logs"}
+	m := store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 465, TLS: data.MailImplicit, Username: "pbx", Sender: "pbx@example.org"}, Password: "not for logs", Proved: now}
 	change(t, db, func(tx *store.Tx) error {
 		if _, err := tx.Mail(); !errors.Is(err, data.ErrNoMail) {
 			t.Errorf("without a server: %v", err)
@@ -61,5 +61,26 @@ func TestSentMailIsRememberedForItsSpanWhereverTheClockGoes(t *testing.T) {
 	change(t, db, func(tx *store.Tx) error { return tx.NoteSentMail(1, later, time.Hour) })
 	if n := sent(now); n != 0 {
 		t.Errorf("%d old ones are kept", n)
+	}
+}
+
+func TestMailProvesOnlyTheSettingsItLeftWith(t *testing.T) {
+	db, _ := office(t)
+	m := store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 465, TLS: data.MailImplicit, Username: "pbx", Sender: "pbx@example.org"}, Password: "hush"}
+	for what, alter := range map[string]func(*store.Mail){
+		"nothing": func(*store.Mail) {}, "server": func(m *store.Mail) { m.Server = "old.example.org" }, "port": func(m *store.Mail) { m.Port = 587 },
+		"encryption": func(m *store.Mail) { m.TLS = data.MailStartTLS }, "username": func(m *store.Mail) { m.Username = "x" },
+		"sender": func(m *store.Mail) { m.Sender = "x@example.org" }, "password": func(m *store.Mail) { m.Password = "x" },
+	} {
+		change(t, db, func(tx *store.Tx) error {
+			sent := m
+			alter(&sent)
+			err := errors.Join(tx.SetMail(m), tx.ProveMail(sent, now))
+			got, err2 := tx.Mail()
+			if got.Proved.Equal(now) != (what == "nothing") {
+				t.Errorf("%s is another: proved at %s", what, got.Proved)
+			}
+			return errors.Join(err, err2)
+		})
 	}
 }

@@ -14,7 +14,7 @@ const (
 	// applicationID stands in the database's header: "PBXU".
 	applicationID = 0x50425855
 	// schemaVersion is the newest migration.
-	schemaVersion = 3
+	schemaVersion = 4
 	// secretSize is the length of the keys in the table secret, in bytes.
 	secretSize = 32
 )

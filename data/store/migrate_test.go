@@ -128,6 +128,9 @@ func TestARegisterOfTheSecondReleaseOpensWithItsMailAndTheWordsOfTheProgram(t *t
 			if m.Server != "mx.example.org" || m.Password != "hush" {
 				t.Errorf("%s start: the mail server is %q", start, m.Server)
 			}
+			if m.Proved.IsZero() != (start == "first") {
+				t.Errorf("%s start: an e-mail left at %s", start, m.Proved)
+			}
 			got, none := tx.Template(own.Kind, own.Language)
 			if start == "first" && !errors.Is(none, data.ErrNotFound) || start == "second" && got != own {
 				t.Errorf("%s start: %+v, %v", start, got, none)
@@ -136,7 +139,7 @@ func TestARegisterOfTheSecondReleaseOpensWithItsMailAndTheWordsOfTheProgram(t *t
 			if n != 3 {
 				t.Errorf("%s start: %d entries verify", start, n)
 			}
-			return errors.Join(err, err2, tx.SetTemplate(own))
+			return errors.Join(err, err2, tx.SetTemplate(own), tx.ProveMail(m, time.Unix(1000, 0)))
 		})
 		if err := db.Close(); err != nil {
 			t.Fatal(err)

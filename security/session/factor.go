@@ -50,7 +50,8 @@ func (s *Session) eachTouched(ctx context.Context, ids []data.UserID, do func(*t
 
 // SetSecondFactor chooses what users are asked for after the password, from their next
 // sign-in on. None is refused where a role or the profile demands one, e-mailed codes are
-// where no mail server is set. What the method before left behind opens nothing any more.
+// where no mail server is set, and to the actor where none was ever tried. What the method
+// before left behind opens nothing any more.
 func (s *Session) SetSecondFactor(ctx context.Context, ids []data.UserID, factor data.SecondFactor) ([]data.User, error) {
 	return s.eachTouched(ctx, ids, func(t *turn, u data.User) error {
 		if u.SecondFactor == factor {
@@ -83,11 +84,7 @@ func (t *turn) checkFactor(u data.User) error {
 			return data.Refuse(data.FieldSecondFactor, data.ReasonFactorRequired, demands[0])
 		}
 	case data.EmailCode:
-		_, err := t.Mail()
-		if errors.Is(err, data.ErrNoMail) {
-			return data.Refuse(data.FieldSecondFactor, data.ReasonNoMailServer)
-		}
-		return err
+		return t.checkMail(u)
 	}
 	return nil
 }

@@ -25,6 +25,8 @@ type Post struct {
 	// Languages are those of the built-in templates, as BCP 47. The first serves readers of
 	// all others.
 	Languages []string
+
+	worked *workedMail
 }
 
 // mailMost is the longest that anybody waits for an e-mail to be sent.
@@ -35,6 +37,7 @@ func newPost() Post {
 		Mailer:    func(settings mail.Settings) (Mailer, error) { return mail.New(settings, mail.Options{}) },
 		Words:     plainWords,
 		Languages: []string{"en"},
+		worked:    &workedMail{},
 	}
 }
 
@@ -75,18 +78,20 @@ var (
 	editMail = need{data.ModuleMail, data.Edit}
 )
 
-// MailSettings returns how this office sends e-mail, and whether a password is stored. The
-// password itself is never told. Without a server all is zero.
-func (s *Session) MailSettings(ctx context.Context) (settings data.MailSettings, password bool, err error) {
-	err = s.read(ctx, viewMail, func(t *turn) error {
+// MailSettings returns how this office sends e-mail, whether a password is stored, and when
+// an e-mail last left that way. The password itself is never told. Without a server all is
+// zero.
+func (s *Session) MailSettings(ctx context.Context) (data.MailState, error) {
+	var state data.MailState
+	err := s.read(ctx, viewMail, func(t *turn) error {
 		m, err := t.Mail()
 		if errors.Is(err, data.ErrNoMail) {
 			return nil
 		}
-		settings, password = m.MailSettings, m.Password != ""
+		state = data.MailState{MailSettings: m.MailSettings, HasPassword: m.Password != "", Proved: m.Proved}
 		return err
 	})
-	return settings, password, err
+	return state, err
 }
 
 // SaveMailSettings stores how this office sends e-mail; without a server in it, that it
@@ -106,7 +111,7 @@ func (s *Session) SaveMailSettings(ctx context.Context, d data.MailDraft) error 
 			if err != nil {
 				return err
 			}
-			after = store.Mail{MailSettings: checked.MailSettings, Password: checked.Password.Reveal()}
+			after = store.Mail{MailSettings: checked.MailSettings, Password: checked.Password.Reveal(), Proved: s.o.Post.worked.when(checked)}
 		}
 		changes := after.Changes(before.MailSettings)
 		if after.Password != before.Password {
@@ -137,7 +142,8 @@ func draftedMail(before store.Mail, d data.MailDraft) (mail.Settings, error) {
 }
 
 // SendTestMail sends a test to the address with the settings as they stand in the form,
-// before they are saved, and takes at most 15 seconds. The error is a *data.MailFailure
+// before they are saved, and takes at most 15 seconds. Settings with which it left are not
+// untried any more, stored or once they are saved. The error is a *data.MailFailure
 // that says what the server has against it, or a *data.Invalid.
 func (s *Session) SendTestMail(ctx context.Context, d data.MailDraft, to string) error {
 	var settings mail.Settings
@@ -161,6 +167,10 @@ func (s *Session) SendTestMail(ctx context.Context, d data.MailDraft, to string)
 	}
 	sent := s.o.Post.Send(ctx, settings, to, letter)
 	logged := s.write(context.WithoutCancel(ctx), editMail, func(t *turn) error {
+		s.o.Post.worked.note(settings, t.now, sent)
+		if err := ProveMail(t.Tx, settings, t.now, sent); err != nil {
+			return err
+		}
 		return t.log(MailEvent(data.Event{Action: data.EventTestMail, Kind: data.KindMail, Name: to}, sent))
 	})
 	return errors.Join(sent, logged)

@@ -42,7 +42,8 @@ func goodMail() data.MailDraft {
 	}}
 }
 
-// withMail sets a mail server up whose e-mail goes to the post that it returns.
+// withMail sets a mail server up whose e-mail goes to the post that it returns, and which
+// is known to work.
 func withMail(t testing.TB, o *session.Options) *post {
 	t.Helper()
 	p := &post{}
@@ -53,16 +54,25 @@ func withMail(t testing.TB, o *session.Options) *post {
 	if err := session.New(*o, 1).SaveMailSettings(ctx, goodMail()); err != nil {
 		t.Fatal(err)
 	}
+	proveMail(t, *o)
 	return p
+}
+
+// proveMail does as if an e-mail had left with what is stored.
+func proveMail(t testing.TB, o session.Options) {
+	t.Helper()
+	inside(t, o, func(tx *store.Tx) error {
+		m, err := tx.Mail()
+		return errors.Join(err, tx.ProveMail(m, now))
+	})
 }
 
 func TestMailSettingsAreStoredAndThePasswordIsNeverTold(t *testing.T) {
 	o, _ := open(t)
 	withMail(t, &o)
 	s := session.New(o, 1)
-	settings, set, err := s.MailSettings(ctx)
-	if err != nil || settings != goodMail().MailSettings || !set {
-		t.Errorf("%+v %v %v", settings, set, err)
+	if state, err := s.MailSettings(ctx); err != nil || state != (data.MailState{MailSettings: goodMail().MailSettings, HasPassword: true, Proved: now}) {
+		t.Errorf("%+v %v", state, err)
 	}
 	e := events(t, o, 1)[0]
 	if e.Kind != data.KindMail || e.Name != "mx.example.org" || !slices.Contains(e.Changes, data.Change{Field: data.FieldMailPassword}) {
@@ -86,8 +96,8 @@ func TestMailSettingsAreStoredAndThePasswordIsNeverTold(t *testing.T) {
 	if err := s.SaveMailSettings(ctx, data.MailDraft{}); err != nil {
 		t.Fatal(err)
 	}
-	if settings, set, err := s.MailSettings(ctx); err != nil || settings != (data.MailSettings{}) || set {
-		t.Errorf("after the server was taken away: %+v %v %v", settings, set, err)
+	if state, err := s.MailSettings(ctx); err != nil || state != (data.MailState{}) {
+		t.Errorf("after the server was taken away: %+v %v", state, err)
 	}
 }
 
@@ -126,7 +136,7 @@ func TestATestGoesOutWithWhatStandsInTheForm(t *testing.T) {
 	if last := p.settings[len(p.settings)-1]; last.Server != "new.example.org" || last.Password.Reveal() != "another" || p.to[0] != "bob@example.org" {
 		t.Errorf("%s to %v", last.Server, p.to)
 	}
-	if settings, _, _ := s.MailSettings(ctx); settings.Server != "mx.example.org" {
+	if state, _ := s.MailSettings(ctx); state.Server != "mx.example.org" {
 		t.Error("a test saved the settings")
 	}
 	p.err = &data.MailFailure{Kind: data.MailSignInRefused, Step: "AUTH"}
@@ -214,11 +224,20 @@ func TestSomebodyWithFullRightsCanAlwaysPassTheSignIn(t *testing.T) {
 	if err := s.SaveMailSettings(ctx, goodMail()); err != nil {
 		t.Fatal(err)
 	}
+	_, err = s.SetSecondFactor(ctx, ids, data.EmailCode)
+	refuse("codes through a server that was never tried", err)
+	proveMail(t, o)
 	if _, err := s.SetSecondFactor(ctx, ids, data.EmailCode); err != nil {
 		t.Fatal(err)
 	}
 	refuse("the mail server", s.SaveMailSettings(ctx, data.MailDraft{}))
-	if refusals != 6 {
+	other := goodMail()
+	other.Server = "new.example.org"
+	refuse("a server that was never tried", s.SaveMailSettings(ctx, other))
+	if err := errors.Join(s.SendTestMail(ctx, other, "ann@example.org"), s.SaveMailSettings(ctx, other)); err != nil {
+		t.Errorf("after a test of it: %v", err)
+	}
+	if refusals != 8 {
 		t.Errorf("%d refusals", refusals)
 	}
 }

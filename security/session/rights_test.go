@@ -174,7 +174,7 @@ var calls = map[string]call{
 		return err
 	}},
 	"SetFactorGrace":   {to(data.ModuleProfiles, data.Edit), func(s *session.Session) error { return s.SetFactorGrace(ctx, -1) }},
-	"MailSettings":     {to(data.ModuleMail, data.View), func(s *session.Session) error { _, _, err := s.MailSettings(ctx); return err }},
+	"MailSettings":     {to(data.ModuleMail, data.View), func(s *session.Session) error { _, err := s.MailSettings(ctx); return err }},
 	"SaveMailSettings": {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SaveMailSettings(ctx, wrongMail) }},
 	"SendTestMail":     {to(data.ModuleMail, data.Edit), func(s *session.Session) error { return s.SendTestMail(ctx, wrongMail, "no address") }},
 	"Templates":        {to(data.ModuleTemplates, data.View), func(s *session.Session) error { _, err := s.Templates(ctx); return err }},

@@ -147,6 +147,9 @@ func (s *Session) SendTestTemplate(ctx context.Context, draft data.Template) err
 	}
 	sent := s.o.Post.Send(ctx, settings, to, letter)
 	logged := s.write(context.WithoutCancel(ctx), editTemplates, func(t *turn) error {
+		if err := ProveMail(t.Tx, settings, t.now, sent); err != nil {
+			return err
+		}
 		return t.log(MailEvent(data.Event{Action: data.EventTestMail, Kind: data.KindTemplate, Name: draft.Name()}, sent))
 	})
 	return errors.Join(sent, logged)

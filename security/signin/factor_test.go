@@ -48,7 +48,7 @@ func withMail(t testing.TB, o *session.Options) *box {
 		return data.Template{Kind: kind, Language: language, Subject: "code", Text: "{code}"}
 	}
 	inside(t, *o, func(tx *store.Tx) error {
-		return tx.SetMail(store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 587, TLS: data.MailStartTLS, Sender: "pbx@example.org"}})
+		return tx.SetMail(store.Mail{MailSettings: data.MailSettings{Server: "mx.example.org", Port: 587, TLS: data.MailStartTLS, Sender: "pbx@example.org"}, Proved: o.Now()})
 	})
 	return b
 }

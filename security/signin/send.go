@@ -45,7 +45,7 @@ func (c *Code) Send(ctx context.Context) error {
 		return d.limitMail(tx, user)
 	})
 	if errors.Is(err, data.ErrNoMail) {
-		return errors.Join(err, c.logSent(ctx, err))
+		return errors.Join(err, c.logSent(ctx, settings, err))
 	}
 	if err != nil {
 		return err
@@ -54,11 +54,11 @@ func (c *Code) Send(ctx context.Context) error {
 	c.sent = emailed{code: code, at: d.Now()}
 	c.mu.Unlock()
 	sent := d.Post.Send(ctx, settings, to, letter)
-	return errors.Join(sent, c.logSent(ctx, sent))
+	return errors.Join(sent, c.logSent(ctx, settings, sent))
 }
 
-// logSent writes down that a code was sent, or why not.
-func (c *Code) logSent(ctx context.Context, sent error) error {
+// logSent writes down that a code was sent with the settings, or why not.
+func (c *Code) logSent(ctx context.Context, settings mail.Settings, sent error) error {
 	event := session.MailEvent(data.Event{
 		At: c.door.Now(), Actor: c.user.ID, ActorName: c.user.Username, Action: data.EventSendCode, Kind: data.KindSession,
 		Object: int64(c.user.ID), Name: c.user.Username,
@@ -66,7 +66,9 @@ func (c *Code) logSent(ctx context.Context, sent error) error {
 	if errors.Is(sent, data.ErrNoMail) {
 		event.Note = data.NoteNoMail
 	}
-	return c.door.within(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.AddEvent(event) })
+	return c.door.within(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		return errors.Join(session.ProveMail(tx, settings, event.At, sent), tx.AddEvent(event))
+	})
 }
 
 // limitMail refuses an e-mail that comes too soon, and else notes that it is sent.

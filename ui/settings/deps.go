@@ -12,8 +12,8 @@ import (
 // Deps is what the screen needs of the rest of the program. Functions that take a context may block; the
 // screen calls them off the drawing goroutine, all others on it.
 type Deps struct {
-	// Settings returns the stored settings, zero without a server, and whether a password is stored.
-	Settings func(context.Context) (settings data.MailSettings, password bool, err error)
+	// Settings returns the stored settings, zero without a server.
+	Settings func(context.Context) (data.MailState, error)
 	// Save stores a draft; one without a server forgets all. A *data.LockedOut refuses to take the server away.
 	Save func(context.Context, data.MailDraft) error
 	// SendTest sends a test with a draft that is not stored. It may take 15 seconds, or less where ctx ends; the

@@ -56,7 +56,7 @@ func (s *Screen) edit() {
 }
 
 // build makes the fields and fills in what is stored.
-func (f *form) build(now stored) {
+func (f *form) build(now data.MailState) {
 	if now.TLS == "" {
 		now.TLS, now.Port = data.MailStartTLS, data.MailStartTLS.Port()
 	}
@@ -71,7 +71,7 @@ func (f *form) build(now stored) {
 	}
 	f.tls = kit.NewSelect(names, "", func(string) { f.follow() })
 	f.tls.Choose(words.MailTLS(now.TLS))
-	f.password = newPassword(f, now.password)
+	f.password = newPassword(f, now.HasPassword)
 	server := f.field(data.FieldMailServer, f.server).Required()
 	port := f.field(data.FieldMailPort, f.port).Required()
 	tls := f.field(data.FieldMailTLS, f.tls)
@@ -131,9 +131,17 @@ func (f *form) ready() (d data.MailDraft, ok bool) {
 	if strings.TrimSpace(d.Server) != "" {
 		return d, true
 	}
+	return d, f.checks(d)
+}
+
+// checks reports whether the fields could be saved as they stand, and tells what is wrong with them. The stored
+// password is beyond it.
+func (f *form) checks(d data.MailDraft) bool {
 	_, err := d.Checked()
-	later(func() { f.tell(err) })
-	return d, false
+	if err != nil {
+		later(func() { f.tell(err) })
+	}
+	return err == nil
 }
 
 func (f *form) save() {
@@ -161,12 +169,12 @@ func (f *form) save() {
 	})
 }
 
-// test opens the test of what stands in the form.
+// test opens the test of what stands in the form. Nobody is asked for an address that would lead to nothing.
 func (f *form) test() {
 	if f.busy {
 		return
 	}
-	if d, ok := f.ready(); ok {
+	if d, ok := f.ready(); ok && f.checks(d) {
 		f.screen.try(d, f)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -21,6 +22,7 @@ type office struct {
 	mutex    sync.Mutex
 	settings data.MailSettings
 	password bool
+	proved   time.Time // when an e-mail last left
 	may      data.Actions
 	fail     error         // of the next call
 	hold     chan struct{} // a test is sent only once it is closed; nil for at once
@@ -35,15 +37,17 @@ type office struct {
 	words   data.Actions
 }
 
+var day = time.Date(2026, 3, 4, 12, 30, 0, 0, time.Local)
+
 func newOffice() *office {
-	return &office{password: true, may: data.View | data.Edit, stopped: make(chan struct{}), settings: data.MailSettings{
+	return &office{password: true, proved: day, may: data.View | data.Edit, stopped: make(chan struct{}), settings: data.MailSettings{
 		Server: "smtp.example.org", Port: 587, TLS: data.MailStartTLS, Username: "pbx", Sender: "Fourth Street <pbx@example.org>"}}
 }
 
 // without is an office that has no mail server.
 func without() *office {
 	o := newOffice()
-	o.settings, o.password = data.MailSettings{}, false
+	o.settings, o.password, o.proved = data.MailSettings{}, false, time.Time{}
 	return o
 }
 
@@ -53,10 +57,10 @@ func (o *office) next() error {
 	return err
 }
 
-func (o *office) read(context.Context) (data.MailSettings, bool, error) {
+func (o *office) read(context.Context) (data.MailState, error) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	return o.settings, o.password, o.next()
+	return data.MailState{MailSettings: o.settings, HasPassword: o.password, Proved: o.proved}, o.next()
 }
 
 // save checks as the session does, as far as a form can see it.
@@ -74,6 +78,9 @@ func (o *office) save(_ context.Context, d data.MailDraft) error {
 		}
 	}
 	o.saved = append(o.saved, d)
+	if checked != o.settings || d.SetPassword {
+		o.proved = time.Time{}
+	}
 	o.settings = checked
 	if d.SetPassword || d.Server == "" {
 		o.password = d.Password != ""
@@ -96,6 +103,9 @@ func (o *office) send(ctx context.Context, d data.MailDraft, to string) error {
 		return err
 	}
 	o.tests, o.to = append(o.tests, d), append(o.to, to)
+	if d.MailSettings == o.settings {
+		o.proved = day
+	}
 	return nil
 }
 

@@ -32,11 +32,23 @@ func newPage(s *Screen) *page {
 		objects = append(objects, s.elsewhere(), kit.NewEmptyState(look.IconMail, words.T("No mail server is set"),
 			words.T("Until there is one, nobody can get a code by e-mail."), "", nil))
 	} else {
-		about := kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server."), theme.SizeNameText, look.ColorNameMuted)
-		objects = append(objects, about, kit.NewCard("", s.stored.summary()), s.elsewhere(), container.NewStack()) // the rest stays empty
+		objects = append(objects, s.tried(), kit.NewCard("", summary(s.stored)), s.elsewhere(), container.NewStack()) // the rest stays empty
 	}
 	p.layout = kit.NewPage(0, objects...)
 	return p
+}
+
+// tried says whether the stored settings are known to work.
+func (s *Screen) tried() fyne.CanvasObject {
+	if !s.stored.Untried() {
+		return kit.NewStyledParagraph(words.T("Codes to sign in leave through this mail server. An e-mail last left on %[1]s.", words.Time(s.stored.Proved)),
+			theme.SizeNameText, look.ColorNameMuted)
+	}
+	action := ""
+	if s.mayEdit() {
+		action = words.T("Send a test")
+	}
+	return kit.NewBanner(kit.Warning, words.T("No e-mail has left through it yet: send a test before anybody relies on it."), action, s.sendStored)
 }
 
 // elsewhere leads to the words of the e-mails, for those who may see them.
@@ -80,7 +92,7 @@ func (p *page) setBusy(busy bool) {
 }
 
 // summary is the settings to be read.
-func (s stored) summary() fyne.CanvasObject {
+func summary(s data.MailState) fyne.CanvasObject {
 	line := func(name, text string) fyne.CanvasObject {
 		return kit.NewField(words.Field(name), kit.NewParagraph(text))
 	}
@@ -88,7 +100,7 @@ func (s stored) summary() fyne.CanvasObject {
 	if username == "" {
 		username = words.T("None: the program does not sign in there")
 	}
-	if s.password {
+	if s.HasPassword {
 		password = words.T("A password is set")
 	}
 	return kit.NewForm(2).AddSection("",

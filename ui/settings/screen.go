@@ -15,21 +15,15 @@ import (
 	"pbxusers/ui/words"
 )
 
-// stored is what was read.
-type stored struct {
-	data.MailSettings
-	password bool
-}
-
 // Screen is the Email Settings: what is set, to be read, and a form behind Edit, which can ask before it goes.
 type Screen struct {
 	deps    Deps
 	content *fyne.Container // one of: loading, failure, page
 	page    *page           // nil until the settings were read
 	work    *lists.Work
-	stored  stored
-	reading int          // the reading whose answer counts
-	trial   *trial.Trial // the last one that was opened, if any
+	stored  data.MailState // as read last
+	reading int            // the reading whose answer counts
+	trial   *trial.Trial   // the last one that was opened, if any
 }
 
 // New makes the screen and begins to read the settings.
@@ -79,10 +73,7 @@ func (s *Screen) Reload() {
 	}
 	s.reading++
 	mine := s.reading
-	lists.Do(s.work, func(ctx context.Context) (read stored, err error) {
-		read.MailSettings, read.password, err = s.deps.Settings(ctx)
-		return read, err
-	}, func(read stored, err error) {
+	lists.Do(s.work, s.deps.Settings, func(read data.MailState, err error) {
 		if s.reading != mine {
 			return
 		}

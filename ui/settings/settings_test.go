@@ -3,6 +3,7 @@ package settings_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,7 +15,7 @@ import (
 
 func TestWhatIsSetIsToldWithoutThePassword(t *testing.T) {
 	s := open(t, newOffice())
-	for _, text := range []string{"smtp.example.org", "587", "STARTTLS", "Fourth Street <pbx@example.org>", "pbx", "A password is set"} {
+	for _, text := range []string{"smtp.example.org", "587", "An e-mail last left on 2026-03-04 12:30.", "STARTTLS", "Fourth Street <pbx@example.org>", "pbx", "A password is set"} {
 		if !s.Sees(text) {
 			t.Errorf("%q is not to be seen in\n%s", text, s.Text())
 		}
@@ -206,6 +207,36 @@ func TestWhoMayOnlyViewCanOnlyRead(t *testing.T) {
 	}
 	if s.Use(s.screen.Shortcuts(), "Edit"); s.Canvas().Overlays().Top() != nil {
 		t.Error("a key opens the form")
+	}
+}
+
+const untried = "No e-mail has left through it yet: send a test before anybody relies on it."
+
+func TestAServerThatWasNeverTriedIsWarnedOfUntilATestHasLeft(t *testing.T) {
+	o := newOffice()
+	s := open(t, o)
+	if s.Sees(untried) {
+		t.Error("a server that works is warned of")
+	}
+	s.edit("Edit")
+	s.entry("Sender").SetText("x@example.org")
+	s.Push("Save")
+	s.WaitFor(untried)
+	if s.Sees("Codes to sign in leave through") || s.Canvas().Overlays().Top() != nil {
+		t.Errorf("it is promised that codes leave, or something is asked: %s", s.Text())
+	}
+	banner := kittest.Find[*kit.Banner](s.Window, nil)
+	kittest.Find(s.Window, func(b *kit.Button) bool { return b == banner.Held()[0] }).OnTapped()
+	s.Push("Send")
+	s.WaitFor("took the test for ann@example.org")
+	s.Wait("the page", func() bool { return !s.Sees(untried) && s.Sees("An e-mail last left on") })
+}
+
+func TestWhoMayNotTestIsToldThatTheServerWasNeverTried(t *testing.T) {
+	o := newOffice()
+	o.may, o.proved = data.View, time.Time{}
+	if s := open(t, o); !s.Sees(untried) || kittest.Find(s.Window, func(b *kit.Button) bool { return true }) != nil {
+		t.Errorf("seen: %s", s.Text())
 	}
 }
 

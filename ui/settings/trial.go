@@ -3,6 +3,8 @@ package settings
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/trial"
@@ -19,7 +21,7 @@ func (s *Screen) try(d data.MailDraft, f *form) {
 	t := trial.New(s.deps.Canvas, s.work, field, words.T("Talking to %[1]s…", d.Server), func() trial.Test {
 		field.SetError("")
 		address := to.Text
-		return trial.Test{To: address, Send: func(ctx context.Context) error { return s.deps.SendTest(ctx, d, address) }}
+		return trial.Test{To: address, Send: func(ctx context.Context) error { return s.send(ctx, d, address) }}
 	})
 	t.OnBusy = func(busy bool) {
 		if busy {
@@ -31,6 +33,15 @@ func (s *Screen) try(d data.MailDraft, f *form) {
 	t.OnRefused = func(err error) bool { return f.takes(t, err) || addressRefused(field, err) }
 	s.trial = t
 	t.Show()
+}
+
+// send sends a test, and reads the settings anew where it left: they may be known to work now.
+func (s *Screen) send(ctx context.Context, d data.MailDraft, to string) error {
+	err := s.deps.SendTest(ctx, d, to)
+	if err == nil {
+		fyne.Do(s.Reload)
+	}
+	return err
 }
 
 // takes shows in the form what is wrong with the settings that stand there.

@@ -124,10 +124,15 @@ func TestWhatIsWrongForATestStandsWhereItIsMended(t *testing.T) {
 	if s.Field("Sender").Wrong() == "" {
 		t.Errorf("seen: %s", s.Text())
 	}
-	s.entry("Mail server").SetText(" ")
-	s.Push("Send a test")
-	s.WaitFor("This is needed.")
-	if s.Field("Mail server").Wrong() == "" || s.Sees("Send the test to") {
-		t.Error("a test is offered without a server")
+	for name, wrong := range map[string]string{"Mail server": " ", "Port": "99999", "Sender": "nobody"} {
+		field := s.entry(name)
+		before := field.Text
+		field.SetText(wrong)
+		s.Push("Send a test")
+		s.Wait("the error", func() bool { return s.Field(name).Wrong() != "" })
+		if s.Sees("Send the test to") {
+			t.Errorf("a test is offered with the wrong %s", name)
+		}
+		field.SetText(before)
 	}
 }

@@ -144,6 +144,7 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonUsed:           "This code was used before. Wait for the next one.",
 	data.ReasonStale:          "This code is not taken any more. Have a new one sent.",
 	data.ReasonNoMailServer:   "No mail server is set, so nobody could get a code. Set one in the Email Settings first.",
+	data.ReasonMailUntried:    "No e-mail has left through the mail server yet. Send a test in the Email Settings first.",
 	data.ReasonFactorRequired: "“%[1]s” demands a second factor.",
 	data.ReasonNoFactor:       "There is no second factor yet that they could stand in for. Set one up first.",
 	data.ReasonTooFew:         "At least %[1]d are needed.",

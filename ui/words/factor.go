@@ -17,7 +17,7 @@ func factorError(err error) (text string, ok bool) {
 	var broken *data.BrokenLog
 	switch {
 	case errors.As(err, &shut) && shut.Mail:
-		return T("No administrator could sign in any more: each of them needs a code by e-mail, and no mail server would be set. Nothing was changed: give one of them another second factor first."), true
+		return T("No administrator could sign in any more: each of them needs a code by e-mail, and there would be no mail server that is known to work. Nothing was changed: first give one of them another second factor, or send a test with the settings that are to be saved."), true
 	case errors.As(err, &shut):
 		return T("No administrator could sign in any more: the passwords of the others are missing or have expired. Nothing was changed: give one of them a new password first."), true
 	case errors.As(err, &clock):
