@@ -20,6 +20,7 @@ const (
 	ReasonPlaceholder Reason = "placeholder" // there is no such placeholder; Args: it, with its braces (string)
 	ReasonNotHere     Reason = "not_here"    // the placeholder has no value in that letter; Args: it (string)
 	ReasonGivesAway   Reason = "gives_away"  // the placeholder's value is nothing for others' eyes; Args: it (string)
+	ReasonUnpaired    Reason = "unpaired"    // a brace of what was meant as a placeholder is missing; Args: what is left of it (string)
 	ReasonLacks       Reason = "lacks"       // without the placeholder the letter is of no use; Args: it (string)
 )
 
@@ -108,6 +109,10 @@ var widest = Letter{Organisation: strings.Repeat("\U0001F4DE", OrganisationMost)
 // braced finds what is, or was meant as, a placeholder.
 var braced = regexp.MustCompile(`\{[^{}\n]*\}`)
 
+// halfBraced finds what was meant as a placeholder and has one brace alone. A brace that touches no word, as that
+// of a smiley, is one to read.
+var halfBraced = regexp.MustCompile(`\{\p{L}{1,20}|\p{L}{1,20}\}`)
+
 // spelled writes placeholders as the program knows them: people type {Code} and { code }.
 func spelled(s string) string {
 	return braced.ReplaceAllStringFunc(s, func(found string) string {
@@ -122,8 +127,8 @@ func spelled(s string) string {
 	})
 }
 
-// checkPlaces refuses by name each placeholder that has no place in the field, and the lack
-// of one that the letter is sent for.
+// checkPlaces refuses by name each placeholder that has no place in the field or is half
+// written, and the lack of one that the letter is sent for.
 func (k LetterKind) checkPlaces(field, s string) error {
 	var errs []error
 	found := braced.FindAllString(s, -1)
@@ -138,6 +143,11 @@ func (k LetterKind) checkPlaces(field, s string) error {
 		default:
 			errs = append(errs, Refuse(field, ReasonNotHere, one))
 		}
+	}
+	halves := halfBraced.FindAllString(braced.ReplaceAllString(s, "\n"), -1)
+	slices.Sort(halves)
+	for _, one := range slices.Compact(halves) {
+		errs = append(errs, Refuse(field, ReasonUnpaired, one))
 	}
 	if k == LetterCode && field == FieldMailText && s != "" && !strings.Contains(s, string(PlaceCode)) {
 		errs = append(errs, Refuse(field, ReasonLacks, string(PlaceCode)))

@@ -49,6 +49,22 @@ func TestATemplateThatCouldLoseItsCodeIsRefused(t *testing.T) {
 	}
 }
 
+func TestAPlaceholderWithOneBraceIsRefusedByName(t *testing.T) {
+	for subject, want := range map[string][]string{
+		"Code for {user":                    {"subject: unpaired [{user]"},
+		"Code for {user, {organisation}":    {"subject: unpaired [{user]"},
+		"Code for username}":                {"subject: unpaired [username}]"},
+		"{user {user {name":                 {"subject: unpaired [{name]", "subject: unpaired [{user]"},
+		"Code {-: for {username} :-} and }": nil,
+	} {
+		template := codeTemplate()
+		template.Subject = subject
+		if list := refused(template); !slices.Equal(list, want) {
+			t.Errorf("%q: %q, want %q", subject, list, want)
+		}
+	}
+}
+
 func TestAllThatIsWrongWithATemplateIsToldAtOnce(t *testing.T) {
 	code, test := codeTemplate(), codeTemplate()
 	test.Kind = data.LetterTest

@@ -10,8 +10,8 @@ import (
 // An act on several users has an entry for each of them, so that each is found, kept and chained by itself. The
 // table shows them as one line, which opens into theirs.
 
-// leastAct is from how many entries on an act is one line.
-const leastAct = 3
+// leastAct is from how many entries on an act on several is one line.
+const leastAct = 2
 
 // line is what a line of the table shows: an entry, or an act on several.
 type line struct {

@@ -43,11 +43,11 @@ func (s *Screen) columns() []kit.Column {
 		return theme.ColorNameForeground
 	})
 	return []kit.Column{
-		s.textColumn(columnUsername, words.T("Username"), 1.8, 110, 0),
-		s.textColumn(columnMethod, words.T("Second factor"), 1.5, least(words.Factor(data.Authenticator)), 4),
+		s.textColumn(columnUsername, words.T("Username"), 1.8, 100, 0),
+		s.textColumn(columnMethod, words.T("Second factor"), 1.5, least(words.Factor(data.Authenticator)), 3),
 		status,
-		s.textColumn(columnDemand, words.T("Demanded by"), 1.6, 110, 6),
-		s.textColumn(columnDue, words.T("Due"), 1.5, least(standing{grace: data.FactorGraceMost}.laterText()), 3),
+		s.textColumn(columnDemand, words.T("Demanded by"), 1.6, 90, 4),
+		s.textColumn(columnDue, words.T("Due"), 1.3, least(standing{grace: data.FactorGraceMost}.laterText()), 6),
 		left,
 		signIn,
 		s.textColumn(columnLast, words.T("Last sign-in"), 1.5, 130, 7),

@@ -74,7 +74,7 @@ func TestTheDetailsTellAllInSentences(t *testing.T) {
 		4: {"From the next sign-in on, it can wait for 7 days."},
 		6: {"It is not set up yet.", "It has to be set up at the next sign-in."},
 		7: {"20 wrong tries in a row.", "The last was a wrong code, on 2026-11-22 09:00.", "The account is locked until somebody unlocks it."},
-		8: {"7 wrong tries in a row.", "The last was a wrong password, on 2026-11-22 09:58.", "after 20 wrong ones the account is locked.", "The account is disabled."},
+		8: {"7 wrong tries in a row.", "The last was a wrong password, on 2026-11-22 09:58.", "is refused unread and not counted.", "After 20 counted ones the account is locked.", "The account is disabled."},
 	} {
 		s.take(id, "Details")
 		for _, text := range want {
@@ -309,6 +309,7 @@ func TestWhatCannotBeReadIsToldWithAWayToTryAgain(t *testing.T) {
 func TestANarrowTableKeepsWhoAndHowTheyStand(t *testing.T) {
 	for width, shown := range map[float32][]string{
 		1280 - 216: {"Username", "Second factor", "Status", "Demanded by", "Due", "Codes left", "Sign-in", "Actions"},
+		1024 - 232: {"Username", "Second factor", "Status", "Demanded by", "Sign-in", "Actions"},
 		683 - 56:   {"Username", "Status", "Sign-in", "Actions"},
 		340:        {"Username", "Actions"},
 	} {

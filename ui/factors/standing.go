@@ -177,7 +177,7 @@ func (s standing) tries(f *data.UserFactor) string {
 	case locked:
 		lines = append(lines, words.T("The account is locked until somebody unlocks it."))
 	case waiting:
-		lines = append(lines, words.T("Each further try has to wait for a while, and after %[1]s wrong ones the account is locked.", words.Number(s.lock)))
+		lines = append(lines, words.T("The next try has to wait, longer after each wrong one. What is typed before that is refused unread and not counted. After %[1]s counted ones the account is locked.", words.Number(s.lock)))
 	}
 	return strings.Join(lines, " ")
 }

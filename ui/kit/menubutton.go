@@ -22,25 +22,29 @@ func NewMenuButton(label string, icon fyne.Resource, items func() []*fyne.MenuIt
 		b.Icon, b.IconPlacement = look.IconChevron, widget.ButtonIconTrailingText
 	}
 	b.ExtendBaseWidget(b)
-	b.OnTapped = b.open
+	b.OnTapped = func() { b.open() }
 	return b
 }
 
-func (b *MenuButton) open() {
-	ShowMenu(canvasOf(b), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2), b.items())
+func (b *MenuButton) open() *popup {
+	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2)
+	return showPopup(canvasOf(b), b.items(), func() fyne.Position { return below }, 0)
 }
 
 // Tapped is called by Fyne. It gives the keyboard to the menu button itself: the Button
 // inside is no object of the window, and a menu gives back what it took the keyboard from.
-func (b *MenuButton) Tapped(*fyne.PointEvent) {
+func (b *MenuButton) Tapped(*fyne.PointEvent) { b.press() }
+
+// press opens the menu unless the button is disabled; nil then.
+func (b *MenuButton) press() *popup {
 	b.hideTip(b)
 	if b.Disabled() {
-		return
+		return nil
 	}
 	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
-	b.open()
+	return b.open()
 }
 
 // FocusGained is called by Fyne.
@@ -51,12 +55,10 @@ func (b *MenuButton) FocusGained() {
 
 // TypedKey is called by Fyne.
 func (b *MenuButton) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyDown || ev.Name == desktop.KeyMenu {
-		b.Tapped(nil)
-		return
-	}
-	if isEnter(ev) || ev.Name == fyne.KeySpace {
-		b.Tapped(nil)
+	if ev.Name == fyne.KeyDown || ev.Name == desktop.KeyMenu || isEnter(ev) || ev.Name == fyne.KeySpace {
+		if menu := b.press(); menu != nil {
+			menu.markFirst() // the keyboard sees where it is, as the mouse does
+		}
 		return
 	}
 	b.Button.TypedKey(ev)

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,6 +16,7 @@ import (
 type popup struct {
 	widget.BaseWidget
 	canvas fyne.Canvas
+	items  []*fyne.MenuItem
 	menu   *widget.PopUpMenu // which only draws and takes keys; this lies on the canvas in its place
 	at     func() fyne.Position
 	width  float32 // at least
@@ -27,17 +29,28 @@ var (
 )
 
 // showPopup opens a menu at an absolute position, which is asked again when the window gets another size, and at least
-// so wide.
-func showPopup(c fyne.Canvas, items []*fyne.MenuItem, at func() fyne.Position, width float32) {
+// so wide. It returns nil where there is nothing to show.
+func showPopup(c fyne.Canvas, items []*fyne.MenuItem, at func() fyne.Position, width float32) *popup {
 	if c == nil || len(items) == 0 {
-		return
+		return nil
 	}
 	HideTooltips(c)
-	p := &popup{canvas: c, menu: widget.NewPopUpMenu(fyne.NewMenu("", items...), c), at: at, width: width}
+	p := &popup{canvas: c, items: items, menu: widget.NewPopUpMenu(fyne.NewMenu("", items...), c), at: at, width: width}
 	p.menu.OnDismiss = func() { c.Overlays().Remove(p) }
 	p.ExtendBaseWidget(p)
 	c.Overlays().Add(p)
 	c.Focus(p.menu)
+	return p
+}
+
+// markFirst marks the first item that can be chosen, as Down does.
+func (p *popup) markFirst() {
+	can := func(item *fyne.MenuItem) bool { return !item.IsSeparator && !item.Disabled }
+	for _, item := range p.items[:slices.IndexFunc(p.items, can)+1] {
+		if !item.IsSeparator { // Fyne passes over these
+			p.menu.ActivateNext()
+		}
+	}
 }
 
 // Tapped is called by Fyne for a click beside the menu, as TappedSecondary is.

@@ -59,3 +59,25 @@ func TestOptionsAreAsWideAsTheirFieldAndAClickBesideShutsThem(t *testing.T) {
 	wants(t, "chosen by a click", role.Selected, "Manager")
 	wants(t, "shut", w.Canvas().Overlays().Top() == nil, true)
 }
+
+func TestAMenuOpenedByKeyMarksTheFirstItemThatCanBeChosen(t *testing.T) {
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace, fyne.KeyDown} {
+		did := ""
+		item := func(label string) *fyne.MenuItem { return fyne.NewMenuItem(label, func() { did = label }) }
+		barred := item("Barred")
+		barred.Disabled = true
+		menu := kit.NewMenuButton("More", nil, func() []*fyne.MenuItem {
+			return []*fyne.MenuItem{barred, fyne.NewMenuItemSeparator(), item("Import"), item("Export")}
+		})
+		w := kittest.Open(t, kit.NewInset(container.NewVBox(menu), 40, 40), 600, 300)
+		w.Canvas().Focus(menu)
+		w.Press(key, fyne.KeyReturn)
+		wants(t, "done by Enter", did, "Import")
+		w.Press(key, fyne.KeyDown, fyne.KeyReturn)
+		wants(t, "done by Down and Enter", did, "Export")
+		did = ""
+		w.Click(menu)
+		w.Press(fyne.KeyReturn)
+		wants(t, "done after a click, which marks nothing", did, "")
+	}
+}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -49,6 +50,14 @@ func NewRadio(options []RadioOption, chosen int) *Radio {
 
 // Chosen returns the chosen option, counted from 0; -1 for none.
 func (r *Radio) Chosen() int { return r.at }
+
+// keyed returns the option that the keyboard is at: the chosen one, else the first that can be chosen.
+func (r *Radio) keyed() int {
+	if r.at >= 0 {
+		return r.at
+	}
+	return max(0, slices.IndexFunc(r.rows, func(row *radioRow) bool { return !row.refused }))
+}
 
 // choose takes an option if it can be chosen, and reports whether it can.
 func (r *Radio) choose(option int) bool {
@@ -218,7 +227,7 @@ func (row *radioRow) CreateRenderer() fyne.WidgetRenderer {
 		case row.over:
 			back.FillColor = theme.Color(theme.ColorNameHover)
 		}
-		ring(back, row.radio.focused && (here || row.radio.at < 0 && row.index == 0), "")
+		ring(back, row.radio.focused && row.radio.keyed() == row.index, "")
 	}
 	d.refresh()
 	return d

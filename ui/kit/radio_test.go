@@ -4,9 +4,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 
 	"pbxusers/ui/kit"
 	"pbxusers/ui/kit/kittest"
+	"pbxusers/ui/look"
 )
 
 func TestARadioPassesOverWhatCannotBeChosen(t *testing.T) {
@@ -36,4 +39,20 @@ func TestARadioPassesOverWhatCannotBeChosen(t *testing.T) {
 	if len(chosen) != 3 || chosen[2] != 2 {
 		t.Errorf("told %v", chosen)
 	}
+}
+
+func TestTheKeyboardBeginsAtTheFirstOptionThatCanBeChosen(t *testing.T) {
+	r := kit.NewRadio([]kit.RadioOption{{Text: "None", Refusal: "The role demands one."}, {Text: "E-mail"}, {Text: "App"}}, -1)
+	w := kittest.Open(t, r, 400, 300)
+	w.Canvas().Focus(r)
+	ring := kittest.Find(w, func(o *canvas.Rectangle) bool {
+		return o.StrokeWidth >= 2 && o.StrokeColor == theme.Color(look.ColorNameFocusRing)
+	})
+	refused := kittest.Find(w, func(text *kit.Text) bool { return text.Text == "E-mail" })
+	if ring == nil || w.At(ring).Y-ring.Size().Height/2 > w.At(refused).Y || w.At(ring).Y+ring.Size().Height/2 < w.At(refused).Y {
+		t.Errorf("the ring %v is not round what can be chosen", ring)
+	}
+	wants(t, "chosen", r.Chosen(), -1)
+	w.Press(fyne.KeyDown)
+	wants(t, "chosen by Down", r.Chosen(), 1)
 }

@@ -16,7 +16,10 @@ import (
 const (
 	sideRow     = 34
 	sideHeading = 34
-	sideWidth   = 216
+	sideWidth   = 216 // at least
+	sideWidest  = 264
+	sideText    = 48 // where titles begin
+	sideEnd     = 12 // free behind them
 	sideNarrow  = 56 // icons alone
 	sideBreak   = 10 // between groups of icons
 )
@@ -121,6 +124,16 @@ func (s *Sidebar) paint() {
 	}
 }
 
+// wide is the width at which each title can be read whole while it is the selected one, within bounds.
+func (s *Sidebar) wide() float32 {
+	width := float32(sideWidth)
+	for _, i := range s.items {
+		title := fyne.MeasureText(i.text.Text, theme.Size(i.text.TextSize), fyne.TextStyle{Bold: true}).Width
+		width = fyne.Max(width, sideText+title+1+sideEnd)
+	}
+	return fyne.Min(width, sideWidest)
+}
+
 // tell shows, where there are icons alone, what the marked one is.
 func (s *Sidebar) tell() {
 	for i, item := range s.items {
@@ -204,7 +217,7 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		if s.compact {
 			return fyne.NewSize(sideNarrow, sideRow)
 		}
-		return fyne.NewSize(sideWidth, sideRow)
+		return fyne.NewSize(s.wide(), sideRow)
 	}
 	d.refresh = func() {
 		back.Hidden, line.Hidden = s.bare, s.bare
@@ -252,8 +265,8 @@ func (i *sideItem) CreateRenderer() fyne.WidgetRenderer {
 		}
 		i.icon.Move(fyne.NewPos(x, (size.Height-18)/2))
 		i.icon.Resize(fyne.NewSquareSize(18))
-		i.text.Move(fyne.NewPos(48, 0))
-		i.text.Resize(fyne.NewSize(size.Width-48-14, size.Height))
+		i.text.Move(fyne.NewPos(sideText, 0))
+		i.text.Resize(fyne.NewSize(size.Width-sideText-sideEnd, size.Height))
 	}
 	d.min = func() fyne.Size { return fyne.NewSize(0, sideRow) }
 	d.refresh = func() {

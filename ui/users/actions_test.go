@@ -234,6 +234,28 @@ func TestANewPasswordIsSuggestedShownAndSet(t *testing.T) {
 	}
 }
 
+func TestWhatWasTickedForSeveralIsNotThrownAwayByEscapeUnasked(t *testing.T) {
+	r := newRegister(t, crowd(10))
+	s := open(t, r)
+	s.grid().SetSelected(3, 4)
+	s.choose("Change", "Add role…")
+	s.Press(fyne.KeyEscape)
+	s.WaitClosed() // nothing ticked, nothing asked
+	s.choose("Change", "Add role…")
+	s.Press(fyne.KeyDown, fyne.KeySpace, fyne.KeyEscape)
+	s.WaitFor("Unsaved changes")
+	s.Press(fyne.KeyReturn) // the keyboard is on Keep editing
+	if !s.Sees("This changes 2 users") {
+		t.Fatal("the dialog has gone")
+	}
+	s.Press(fyne.KeyEscape)
+	s.Click(s.Button("Discard changes"))
+	s.WaitClosed()
+	if u := r.stored(t, 3); len(u.Roles) != 1 {
+		t.Errorf("what was discarded was saved: %v", u.Roles)
+	}
+}
+
 func TestATypedPasswordIsNotThrownAwayByEscapeUnasked(t *testing.T) {
 	r := newRegister(t, crowd(5))
 	s := open(t, r)

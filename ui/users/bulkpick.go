@@ -100,7 +100,16 @@ func (s *Screen) askMany(title string, field *kit.Field, patch func() (data.User
 	dialog := kit.NewDialog(title, kit.NewForm(1).AddSection("", []fyne.CanvasObject{who, field}...))
 	dialog.SetSize(520, 0)
 	dialog.SetCancel(words.T("Cancel"))
-	dialog.OnClose = func() bool { return !s.working }
+	dialog.OnClose = func() bool {
+		if s.working {
+			return false
+		}
+		if _, chosen := patch(); chosen {
+			lists.AskDiscard(s.deps.Canvas(), dialog)
+			return false
+		}
+		return true
+	}
 	dialog.SetPrimary(words.T("Save"), func() {
 		p, ok := patch()
 		if !ok {

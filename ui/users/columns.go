@@ -20,12 +20,12 @@ func (s *Screen) columns() []kit.Column {
 	at := func(row int) *data.User { return s.table.At(row) }
 	return []kit.Column{
 		s.nameColumn(),
-		ranked(1, kit.TextColumn(words.T("E-mail"), 4, 150, func(row int) string { return at(row).Email })),
-		{Title: words.T("Roles"), Weight: 2.6, MinWidth: 130, Rank: 3, Sortable: true,
+		ranked(1, kit.TextColumn(words.T("E-mail"), 4, 140, func(row int) string { return at(row).Email })),
+		{Title: words.T("Roles"), Weight: 2.6, MinWidth: 120, Rank: 3, Sortable: true,
 			Cell:   func() fyne.CanvasObject { return kit.NewChipRow() },
 			Update: func(row int, cell fyne.CanvasObject) { cell.(*kit.ChipRow).Set(s.roleTags(at(row).Roles)) }},
-		ranked(5, kit.TextColumn(words.T("Desks"), 1.7, 60, func(row int) string { return s.table.names.deskNames(at(row)) })),
-		ranked(4, kit.TextColumn(words.T("Profile"), 1.9, 112, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
+		ranked(6, kit.TextColumn(words.T("Desks"), 1.7, 60, func(row int) string { return s.table.names.deskNames(at(row)) })),
+		ranked(5, kit.TextColumn(words.T("Profile"), 1.9, 112, func(row int) string { return s.table.names.profiles[at(row).Profile] })),
 		// where all others have their least widths side by side: it is the least asked for
 		ranked(7, kit.TextColumn(words.Field(data.FieldDepartment), 1.7, 90, func(row int) string { return at(row).Department })),
 		s.factorColumn(),
@@ -44,7 +44,7 @@ func longestFactor() (width float32) {
 
 // factorColumn names each user's second factor, which leads to the choice of another.
 func (s *Screen) factorColumn() kit.Column {
-	return kit.Column{Title: words.T("Second factor"), Weight: 2.2, MinWidth: longestFactor(), Rank: 6, Sortable: true,
+	return kit.Column{Title: words.T("Second factor"), Weight: 2.2, MinWidth: longestFactor(), Rank: 4, Sortable: true,
 		Cell: func() fyne.CanvasObject { return kit.NewCellLink() },
 		Update: func(row int, cell fyne.CanvasObject) {
 			u, link := s.table.At(row), cell.(*kit.CellLink)
@@ -53,7 +53,11 @@ func (s *Screen) factorColumn() kit.Column {
 				link.Set(person.FactorName(u.SecondFactor), refusal, nil)
 				return
 			}
-			link.Set(person.FactorName(u.SecondFactor), words.T("Choose another second factor"), func() { s.chooseFactor([]data.UserID{id}, nil) })
+			tip := words.T("Choose another second factor")
+			if u.SecondFactor == data.Authenticator { // the list does not know, and must not look it up for each
+				tip = words.T("The chosen method, which may not be set up yet. Choose another one")
+			}
+			link.Set(person.FactorName(u.SecondFactor), tip, func() { s.chooseFactor([]data.UserID{id}, nil) })
 		}}
 }
 
@@ -88,7 +92,7 @@ func roleTag(name, description string, special bool) kit.Tag {
 
 func (s *Screen) nameColumn() kit.Column {
 	cells := nameCell{}
-	return kit.Column{Title: words.T("Username"), Weight: 2.6, MinWidth: 140, Sortable: true,
+	return kit.Column{Title: words.T("Username"), Weight: 2.6, MinWidth: 134, Sortable: true,
 		Cell: func() fyne.CanvasObject {
 			lock := kit.WithTooltip(widget.NewIcon(look.In(look.IconLock, theme.ColorNameWarning)), words.T("Locked after too many wrong tries"))
 			return container.New(cells, kit.NewAvatar("", face), kit.NewText(""), lock)

@@ -14,6 +14,7 @@ func TestANarrowTableKeepsWhatMattersAndCutsNoTitle(t *testing.T) {
 	all := []string{"Username", "E-mail", "Roles", "Desks", "Profile", "Second factor", "Enabled", "Actions"}
 	for width, shown := range map[float32][]string{
 		1280 - 216: all,
+		1024 - 232: {"Username", "E-mail", "Roles", "Second factor", "Enabled", "Actions"},
 		683 - 56:   {"Username", "E-mail", "Enabled", "Actions"},
 		512 - 56:   {"Username", "E-mail", "Actions"},
 		340:        {"Username", "Actions"},

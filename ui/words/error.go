@@ -154,6 +154,7 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonPlaceholder:    "There is no placeholder %[1]s. Take one of those offered, or leave the braces out.",
 	data.ReasonNotHere:        "%[1]s cannot be used in this e-mail: there is nothing to fill in.",
 	data.ReasonGivesAway:      "%[1]s cannot stand in the subject, which can be read on a locked phone.",
+	data.ReasonUnpaired:       "%[1]s lacks a brace. Take one of the placeholders offered, or leave the brace out.",
 	data.ReasonLacks:          "%[1]s is missing. Without it nobody could sign in.",
 
 	transfer.ReasonFileTooLarge:   "The file is larger than %[1]d MiB.",

@@ -148,11 +148,11 @@ func EventObject(e data.Event) string {
 	case (e.Action == data.EventSignInWrong || e.Action == data.EventRecovery) && e.Kind == data.KindSession && e.Name == "":
 		return T("An unknown name")
 	case e.Kind == data.KindSession && refused == access.RuleAccount:
-		return e.ActorName
+		return Kind(data.KindUser) + " " + e.ActorName
 	case e.Kind == data.KindSession && e.Object == 0: // of a module that is about none of the kinds
 		return "–"
-	case e.Kind == data.KindSession:
-		return e.Name
+	case e.Kind == data.KindSession: // the object is who signed in, or tried to
+		return Kind(data.KindUser) + " " + e.Name
 	case e.Name == "", e.Action == data.EventExport, refused == access.RuleProfile: // the name is the file's, or the profile's of who tried
 		return Kinds(e.Kind)
 	case e.Kind == data.KindTemplate:

@@ -131,13 +131,13 @@ func TestAChangeIsSaidInOneLine(t *testing.T) {
 func TestOnWhomNamesWhatWasMeantAndNotTheProfileOfWhoTried(t *testing.T) {
 	for want, e := range map[string]data.Event{
 		"User bob":        {Kind: data.KindUser, Object: 2, Name: "bob", Action: data.EventChange},
-		"bob":             {Kind: data.KindSession, Object: 2, Name: "bob", Action: data.EventSignIn},
+		"User eva":        {Kind: data.KindSession, Object: 3, Name: "eva", Action: data.EventSignIn},
 		"An unknown name": {Kind: data.KindSession, Action: data.EventSignInWrong},
 		"Roles":           {Kind: data.KindRole, Name: "Portal", Action: data.EventDelete, Result: data.Refused, Note: string(access.RuleProfile)},
 		"Users":           {Kind: data.KindUser, Name: "pbx-users", Action: data.EventExport},
 		"–":               {Kind: data.KindSession, Name: "Portal", Action: data.EventView, Result: data.Refused, Note: string(access.RuleProfile)},
 		"Tenants":         {Kind: data.KindTenant, Name: "Portal", Action: data.EventView, Result: data.Refused, Note: "profile tenants view"},
-		"ann":             {Kind: data.KindSession, ActorName: "ann", Name: "Portal", Result: data.Refused, Note: string(access.RuleAccount)},
+		"User ann":        {Kind: data.KindSession, ActorName: "ann", Name: "Portal", Result: data.Refused, Note: string(access.RuleAccount)},
 	} {
 		if got := words.EventObject(e); got != want {
 			t.Errorf("%+v: %q, want %q", e, got, want)
