@@ -11,6 +11,7 @@ import (
 	"pbxusers/security/otp"
 	gate "pbxusers/security/signin"
 	"pbxusers/ui/kit"
+	people "pbxusers/ui/person"
 	"pbxusers/ui/signin"
 	"pbxusers/ui/words"
 )
@@ -78,10 +79,7 @@ const noticeLife = 30 * time.Second
 // something after the idle lock, too; when they came last only to who sees the window anew.
 func (a *App) greet(entry gate.Entry, anew bool) {
 	n := kit.Notice{Kind: kit.Info, Close: words.T("Close"), For: toastLife}
-	var lines []string
-	if entry.UsedRecovery && entry.CodesLeft <= otp.RecoveryWarn {
-		lines = append(lines, codesLeft(entry.CodesLeft))
-	}
+	lines := demands(entry)
 	if anew && !entry.FactorDue.IsZero() {
 		lines = append(lines, words.T("A second factor is demanded of you. Until %[1]s you can sign in without one; then an authenticator app has to be set up first. You can do it now in My account.", words.Time(entry.FactorDue)))
 	}
@@ -89,13 +87,39 @@ func (a *App) greet(entry gate.Entry, anew bool) {
 	if asks {
 		n.Kind, n.For = kit.Warning, noticeLife
 	}
+	if entry.UsedRecovery && entry.CodesLeft > otp.RecoveryWarn {
+		lines = append(lines, people.CodesLeft(entry.CodesLeft))
+	}
 	if anew && !entry.LastSignIn.IsZero() {
-		lines = append(lines, words.T("Last sign-in: %[1]s", words.Time(entry.LastSignIn)))
+		lines = append(lines, lastTime(entry))
 	}
 	if len(lines) > 0 {
 		n.Text = strings.Join(lines, "\n")
 		a.tell(n, asks)
 	}
+}
+
+// demands is what somebody who has come in has to see to, whether the window is new or not.
+func demands(entry gate.Entry) (lines []string) {
+	if entry.UsedRecovery && entry.CodesLeft <= otp.RecoveryWarn {
+		lines = append(lines, codesLeft(entry.CodesLeft))
+	}
+	switch entry.StillAsked {
+	case data.Authenticator:
+		lines = append(lines, words.T("The recovery key let you in this once. The next sign-in asks for a code of your authenticator app again: if you do not have it any more, set it up anew in My account before you sign out."))
+	case data.EmailCode:
+		lines = append(lines, words.T("The recovery key let you in this once. The next sign-in asks for an e-mailed code again: if none reaches you, choose another second factor in My account before you sign out."))
+	}
+	return lines
+}
+
+// lastTime tells when the user came in before, and how often somebody failed to since.
+func lastTime(entry gate.Entry) string {
+	text := words.T("Last sign-in: %[1]s", words.Time(entry.LastSignIn))
+	if n := entry.WrongTries; n > 0 {
+		text += ". " + words.N(n, "%[1]s wrong try since then.", "%[1]s wrong tries since then.")
+	}
+	return text
 }
 
 // tell shows a message, with a button that leads to My account or without.

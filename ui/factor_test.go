@@ -187,7 +187,13 @@ func TestWhoComesInIsToldWhatToKnow(t *testing.T) {
 		{gate.Entry{LastSignIn: last, UsedRecovery: true, CodesLeft: 3}, false, "3 recovery codes are left", "Last sign-in"},
 		{gate.Entry{UsedRecovery: true, CodesLeft: 1}, true, "1 recovery code is left", "demanded"},
 		{gate.Entry{UsedRecovery: true}, true, "your last recovery code", "are left"},
-		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "Create New User", "demanded"},
+		{gate.Entry{LastSignIn: last, FactorDue: due, UsedRecovery: true, CodesLeft: 4}, false, "4 recovery codes are left.", "demanded"},
+		{gate.Entry{UsedRecovery: true, CodesLeft: 9}, true, "9 recovery codes are left.", "Make new ones"},
+		{gate.Entry{LastSignIn: last, WrongTries: 2}, true, "Last sign-in: 2026-03-09 08:30. 2 wrong tries since then.", "demanded"},
+		{gate.Entry{LastSignIn: last, WrongTries: 1}, true, "1 wrong try since then.", "tries"},
+		{gate.Entry{LastSignIn: last, WrongTries: 2}, false, "Create New User", "wrong tries"},
+		{gate.Entry{StillAsked: data.EmailCode}, true, "asks for an e-mailed code again", "authenticator"},
+		{gate.Entry{StillAsked: data.Authenticator}, true, "asks for a code of your authenticator app again", "e-mail"},
 		{gate.Entry{}, true, "Create New User", "sign-in:"},
 	} {
 		p.stage.EndToast()

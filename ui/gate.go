@@ -105,7 +105,7 @@ func (a *App) enter(entry gate.Entry) {
 func (a *App) newPassword(entry gate.Entry) {
 	step := entry.MustChange
 	a.show(signin.NewNewPassword(signin.NewPasswordDeps{
-		Username: step.Username(),
+		Organisation: a.office.Name, Username: step.Username(), Least: step.Least(),
 		Choose: func(ctx context.Context, typed string) error {
 			s, err := step.Choose(ctx, typed)
 			if err != nil {
@@ -145,12 +145,8 @@ func (a *App) rescue(ctx context.Context, recoveryKey, username, typed string) e
 		}
 		return err
 	}
-	s, err := a.door.Rescue(ctx, username, typed)
-	if err != nil {
-		return a.forSignIn(err)
-	}
-	fyne.Do(func() { a.enter(gate.Entry{Session: s}) })
-	return nil
+	entry, err := a.door.Rescue(ctx, username, typed)
+	return a.stepped(entry, err)
 }
 
 // forSignIn is the function of that name, and logs what the screen cannot explain.

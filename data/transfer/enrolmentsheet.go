@@ -54,14 +54,15 @@ func WriteEnrolmentSheets(w io.Writer, sheets []data.EnrolmentSheet, fonts Enrol
 
 // The measures of a sheet, in millimetres.
 const (
-	paperWide  = 210.0
-	paperHigh  = 297.0
-	margin     = 18.0
-	inner      = paperWide - 2*margin
-	codeSide   = 78.0 // of the QR code, its quiet zone included
-	codeGap    = 8.0
-	stepIndent = 7.0
-	footAt     = paperHigh - 16
+	paperWide    = 210.0
+	paperHigh    = 297.0
+	margin       = 18.0
+	inner        = paperWide - 2*margin
+	codeSide     = 78.0 // of the QR code, its quiet zone included
+	codeGap      = 8.0
+	quietModules = 4
+	stepIndent   = 7.0
+	footAt       = paperHigh - 16
 )
 
 // enrolment draws one page.
@@ -102,7 +103,8 @@ func (p *paper) enrolment(sheet data.EnrolmentSheet, texts EnrolmentWords) error
 }
 
 // code draws a QR code of whole squares, black on the white of the paper; those side by side are one rectangle, so
-// that no printer leaves a hair between them.
+// that no printer leaves a hair between them. x is where the black begins: the quiet zone hangs out to the left,
+// into the margin, so that the code stands in line with the text.
 func (p *paper) code(x, y float64, text string) error {
 	code, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
@@ -110,6 +112,7 @@ func (p *paper) code(x, y float64, text string) error {
 	}
 	modules := code.Bitmap() // with four quiet ones on each side
 	side := codeSide / float64(len(modules))
+	x -= quietModules * side
 	p.pdf.SetFillColor(0, 0, 0)
 	for row, line := range modules {
 		for from := 0; from < len(line); from++ {

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -132,6 +133,16 @@ func squares(t *testing.T, page string, modules int) [][]bool {
 	return grid
 }
 
+// leftmost is where the first black of the code begins, in points.
+func leftmost(page string) float64 {
+	left := math.Inf(1)
+	for _, found := range rectangle.FindAllStringSubmatch(page, -1) {
+		x, _ := strconv.ParseFloat(found[1], 64)
+		left = min(left, x)
+	}
+	return left
+}
+
 func TestEachUserHasAPageWithItsOwnSecrets(t *testing.T) {
 	sheets := []data.EnrolmentSheet{sheetOf("zoe", 1), sheetOf("lukasz", 2)}
 	var file bytes.Buffer
@@ -169,7 +180,12 @@ func TestTheCodeOnThePageIsTheSetupAddress(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := code.Bitmap()
-	got := squares(t, pages(t, written(t, sheet))[0], len(want))
+	page := pages(t, written(t, sheet))[0]
+	const point = 25.4 / 72
+	if left := leftmost(page) * point; math.Abs(left-margin) > 0.05 {
+		t.Errorf("the code begins at %.2f mm, the text at %.2f", left, margin)
+	}
+	got := squares(t, page, len(want))
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Error("the squares drawn are not those of the code")
 	}

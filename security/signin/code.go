@@ -94,7 +94,7 @@ func (c *Code) Check(ctx context.Context, typed string) (Entry, error) {
 		}
 		c.end() // inside, so that a second entry of the same code comes too late
 		used, left := entry.UsedRecovery, entry.CodesLeft
-		entry, err = d.arrive(tx, user, stored, false)
+		entry, err = d.arrive(tx, user, stored, t.failed, false)
 		entry.UsedRecovery, entry.CodesLeft = used, left
 		return err
 	})

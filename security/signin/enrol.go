@@ -118,7 +118,11 @@ func (n *NewCodes) Kept(ctx context.Context) (Entry, error) {
 		if err != nil {
 			return err
 		}
-		entry, err = d.arrive(tx, user, stored, false)
+		failures, err := tx.Failures(n.id)
+		if err != nil {
+			return err
+		}
+		entry, err = d.arrive(tx, user, stored, failures, false)
 		return err
 	})
 	if err != nil {

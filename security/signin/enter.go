@@ -110,7 +110,7 @@ func (d *Door) enter(ctx context.Context, t try, typed, hash string) (Entry, err
 		}
 		// A password that was long enough only beside a second factor is not alone.
 		short := utf8.RuneCountInString(typed) < password.LeastRunes
-		entry, err = d.arrive(tx, user, stored, short)
+		entry, err = d.arrive(tx, user, stored, t.failed, short)
 		entry.FactorDue = due
 		return err
 	})
@@ -121,9 +121,9 @@ func (d *Door) enter(ctx context.Context, t try, typed, hash string) (Entry, err
 }
 
 // arrive goes on for a user who has passed every factor: it clears the count, and gives the
-// session unless a new password is due.
-func (d *Door) arrive(tx *store.Tx, u data.User, stored store.Password, mustChange bool) (Entry, error) {
-	entry := Entry{LastSignIn: u.LastSignIn}
+// session unless a new password is due. wrong is how many tries were wrong before.
+func (d *Door) arrive(tx *store.Tx, u data.User, stored store.Password, wrong int, mustChange bool) (Entry, error) {
+	entry := Entry{LastSignIn: u.LastSignIn, WrongTries: wrong}
 	if err := tx.SetFailures(u.ID, 0, false); err != nil {
 		return entry, err
 	}

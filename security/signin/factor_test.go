@@ -262,3 +262,69 @@ func TestTheTimeOfTheSignInBeforeIsTold(t *testing.T) {
 		t.Errorf("%v %v", entry.LastSignIn, err)
 	}
 }
+
+func TestARescueTellsWhichFactorTheNextSignInAsksForAllTheSame(t *testing.T) {
+	for factor, prepare := range map[data.SecondFactor]func(session.Options){
+		data.Authenticator: func(o session.Options) { enrol(t, o) },
+		data.EmailCode:     func(o session.Options) { setFactor(t, o, data.EmailCode) },
+		"":                 func(o session.Options) { setFactor(t, o, data.Authenticator) }, // an app still to be set up
+	} {
+		o, _ := open(t)
+		_ = withMail(t, &o)
+		prepare(o)
+		door := signin.New(o)
+		entry, err := door.Rescue(ctx, "ann", other)
+		if err != nil || entry.StillAsked != factor {
+			t.Errorf("%q: %+v %v", factor, entry, err)
+		}
+		if entry, err = door.SignIn(ctx, "ann", other); err != nil || (entry.Code == nil) != (factor == "") {
+			t.Errorf("%q: the next sign-in asks for something else: %+v %v", factor, entry, err)
+		}
+	}
+}
+
+func TestWhoComesInIsToldOfTheWrongTriesSinceTheLastTime(t *testing.T) {
+	o, c := open(t)
+	door := signin.New(o)
+	fail := func() {
+		t.Helper()
+		if _, err := door.SignIn(ctx, "ann", wrong); !errors.Is(err, signin.ErrWrong) {
+			t.Fatal(err)
+		}
+	}
+	come := func(want int) {
+		t.Helper()
+		if entry, err := door.SignIn(ctx, "ann", right); err != nil || entry.Session == nil || entry.WrongTries != want {
+			t.Errorf("want %d: %+v %v", want, entry, err)
+		}
+	}
+	fail()
+	fail()
+	come(2)
+	come(0)
+
+	secret, _ := enrol(t, o)
+	fail()
+	step := asked(t, door)
+	if _, err := step.Check(ctx, shown(t, secret, c, 40)); !refused(err, data.ReasonWrong) {
+		t.Fatal(err)
+	}
+	if entry, err := step.Check(ctx, shown(t, secret, c, 0)); err != nil || entry.WrongTries != 2 {
+		t.Errorf("a wrong password and a wrong code: %+v %v", entry, err)
+	}
+}
+
+func TestTheNewPasswordHasToBeAsLongAsThisAccountNeeds(t *testing.T) {
+	o, c := open(t)
+	secret, _ := enrol(t, o)
+	door := signin.New(o)
+	inside(t, o, func(tx *store.Tx) error { return tx.SetMustChange(1, true) })
+	entry, err := asked(t, door).Check(ctx, shown(t, secret, c, 0))
+	if err != nil || entry.MustChange.Least() != 8 {
+		t.Errorf("beside a second factor: %+v %v", entry, err)
+	}
+	setFactor(t, o, data.NoFactor)
+	if entry, err = door.SignIn(ctx, "ann", right); err != nil || entry.MustChange.Least() != 15 {
+		t.Errorf("alone: %+v %v", entry, err)
+	}
+}

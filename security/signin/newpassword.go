@@ -21,6 +21,14 @@ type NewPassword struct {
 // Username is whose password it is.
 func (n *NewPassword) Username() string { return n.user.Username }
 
+// Least is how many characters the new password needs at least.
+func (n *NewPassword) Least() int {
+	if n.user.SecondFactor != data.NoFactor {
+		return password.LeastRunesWithSecondFactor
+	}
+	return password.LeastRunes
+}
+
 // Context is what the new password must not be made of.
 func (n *NewPassword) Context(ctx context.Context) (password.Context, error) {
 	o, err := n.door.Organisation(ctx)
@@ -91,8 +99,9 @@ func (d *Door) setOwnPassword(tx *store.Tx, u data.User, hash string, how data.E
 
 // Rescue gives an administrator, enabled but locked out or without the password, a new
 // password. The caller has made sure that the recovery key was given: whoever holds it
-// and the file can read everything anyway. ErrWrong for anybody who is no administrator.
-func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Session, error) {
+// and the file can read everything anyway. A second factor stays as it is, and the entry,
+// which holds the session, tells of it. ErrWrong for anybody who is no administrator.
+func (d *Door) Rescue(ctx context.Context, username, typed string) (Entry, error) {
 	name, _ := data.CheckedUsername(username)
 	var user data.User
 	var organisation data.Organisation
@@ -107,28 +116,48 @@ func (d *Door) Rescue(ctx context.Context, username, typed string) (*session.Ses
 		err = errors.Join(err, d.logNoRescue(ctx, username, data.NoteNoRescue))
 	}
 	if err != nil {
-		return nil, err
+		return Entry{}, err
 	}
 	if err := password.Check(typed, d.person(user, organisation)); err != nil {
-		return nil, err
+		return Entry{}, err
 	}
 	hash, err := d.Passwords.Hash(ctx, typed)
 	if err != nil {
-		return nil, err
+		return Entry{}, err
 	}
-	var s *session.Session
+	var entry Entry
 	err = d.within(ctx, func(tx *store.Tx) error {
 		user, err := d.administrator(tx, name)
 		if err != nil {
 			return err
 		}
-		s = session.New(d.Options, user.ID)
+		if entry, err = d.rescued(tx, user); err != nil {
+			return err
+		}
 		return d.setOwnPassword(tx, user, hash, data.EventRecovery)
 	})
 	if err != nil {
-		return nil, err
+		return Entry{}, err
 	}
-	return s, nil
+	return entry, nil
+}
+
+// rescued is the entry of a user whom the recovery key lets in. An app that was never set
+// up is not what the next sign-in asks for: it sets one up.
+func (d *Door) rescued(tx *store.Tx, u data.User) (Entry, error) {
+	entry := Entry{Session: session.New(d.Options, u.ID), LastSignIn: u.LastSignIn}
+	if u.SecondFactor != data.NoFactor { // a factor that is only demanded has no code to lack
+		demand, _, err := d.demandOf(tx, u)
+		if err != nil {
+			return entry, err
+		}
+		if demand == demandCode {
+			entry.StillAsked = u.SecondFactor
+		}
+	}
+	failures, err := tx.Failures(u.ID)
+	entry.WrongTries = failures
+	return entry, err
 }
 
 // RefuseRescue writes into the log that somebody gave a recovery key that is not this

@@ -63,6 +63,9 @@ type Entry struct {
 
 	// LastSignIn is when the user came in the time before; zero: never.
 	LastSignIn time.Time
+	// WrongTries is how many wrong passwords and codes were tried since then, this user's own
+	// among them; those that were refused unlooked at do not count.
+	WrongTries int
 	// FactorDue is until when the user comes in without the second factor that is demanded;
 	// zero: none is, or it is there.
 	FactorDue time.Time
@@ -70,6 +73,9 @@ type Entry struct {
 	// are left.
 	UsedRecovery bool
 	CodesLeft    int
+	// StillAsked is the second factor that the next sign-in asks for a code of, where the
+	// recovery key of the register opened this once without; "": none is.
+	StillAsked data.SecondFactor
 }
 
 // SignIn checks a username and password. Its errors are ErrWrong, ErrExpired, ctx's, or

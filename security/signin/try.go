@@ -24,6 +24,7 @@ var waits = []time.Duration{30 * time.Second, time.Minute, 2 * time.Minute, 4 * 
 type try struct {
 	user   data.User // zero for an unknown name
 	stored store.Password
+	failed int           // wrong tries that were counted before it
 	open   bool          // what was typed decides; else the answer is wrong already
 	shut   string        // why it is not open, as the log says it
 	wait   time.Duration // how long a try still had to wait that is not open for that
@@ -59,6 +60,7 @@ func (d *Door) count(ctx context.Context, find func(*store.Tx) (data.User, error
 		if err != nil {
 			return err
 		}
+		t.failed = failures
 		if t.shut = shutBy(user, live); t.shut == "" && !d.mayTry(&t, failures) {
 			t.shut = data.NoteWaiting
 		}

@@ -124,8 +124,8 @@ func (p *factor) askCodes() {
 	}
 	kit.Confirm(p.form.account.deps.Canvas(), kit.Question{
 		Title: words.T("Make new recovery codes?"),
-		Text: words.N(p.state.CodesLeft, "You get ten new ones. The %[1]s code that is left opens nothing any more.",
-			"You get ten new ones. The %[1]s codes that are left open nothing any more."),
+		Text: words.N(p.state.CodesLeft, "You get ten new ones. The %[1]s code that you have now stops working.",
+			"You get ten new ones. The %[1]s codes that you have now stop working."),
 		Yes: words.T("Make new codes"), No: words.T("Cancel"),
 	}, p.newCodes)
 }

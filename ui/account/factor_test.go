@@ -128,7 +128,7 @@ func TestNewRecoveryCodesAreAskedForBecauseTheOldOnesDie(t *testing.T) {
 	o.state = data.FactorState{Method: data.Authenticator, Enrolled: theDay, CodesLeft: 3}
 	s := open(t, o)
 	s.Push("New recovery codes…")
-	s.WaitFor("The 3 codes that are left open nothing any more.")
+	s.WaitFor("The 3 codes that you have now stop working.")
 	s.Press(fyne.KeyEscape)
 	if o.codes != 0 {
 		t.Fatal("Escape made some")

@@ -41,7 +41,7 @@ func graceText(days int) string {
 func (s *Screen) changeGrace() {
 	entry := kit.NewEntry()
 	field := kit.NewField(words.Field(data.FieldFactorGrace), entry).Required()
-	field.Help(words.T("From 0 to %[1]s. They begin with the first sign-in after a second factor is demanded; 0 lets nobody in without one. Fewer days also hold for whom they have begun, more do not.", words.Number(data.FactorGraceMost)))
+	field.Help(words.T("From 0 to %[1]s. They begin with the first sign-in after a second factor is demanded; 0 lets nobody in without one. Fewer days also hold for those whose days have begun; more days do not lengthen theirs.", words.Number(data.FactorGraceMost)))
 	entry.SetText(strconv.Itoa(s.table.grace))
 	entry.OnChanged = func(string) { field.SetError("") }
 	d := kit.NewDialog(words.T("Grace for a second factor"), kit.NewForm(1).AddSection("", field))

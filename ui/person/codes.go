@@ -39,6 +39,7 @@ func (c Codes) Sheet() string {
 func (c Codes) Keeping(keep Keep, fit func()) *Keeping {
 	return NewKeeping(keep, Paper{
 		Title: words.T("PBX Users recovery codes"),
+		File:  FileName(".txt", " ", c.Made, words.T("PBX Users recovery codes"), c.Username),
 		Clip:  func() string { return strings.Join(c.List, "\n") },
 		Sheet: c.Sheet,
 		Saved: func(path string) string {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"io"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -24,7 +25,7 @@ type Keep struct {
 // Paper is such a secret, and the sheet that it is kept on.
 type Paper struct {
 	Title string              // of the sheet
-	File  string              // name to suggest; "" is the title, for a text
+	File  string              // name to suggest, which ends in ".txt" or ".pdf"
 	Clip  func() string       // what is copied; nil: nothing can be
 	Sheet func() string       // what is saved and printed
 	Saved func(string) string // what is said of the file at a path
@@ -53,11 +54,10 @@ func NewKeeping(keep Keep, paper Paper, fit func()) *Keeping {
 	if paper.Clip != nil {
 		k.add(words.T("Copy"), look.IconCopy, k.copy)
 	}
-	if paper.File == "" {
-		k.paper.File = paper.Title + ".txt"
-		k.add(words.T("Save…"), look.IconDown, k.save)
-	} else {
+	if strings.HasSuffix(paper.File, ".pdf") {
 		k.add(words.T("Save as PDF…"), look.IconDown, k.save)
+	} else {
+		k.add(words.T("Save…"), look.IconDown, k.save)
 	}
 	if keep.Print != nil {
 		k.add(words.T("Print"), look.IconPrint, k.print)

@@ -55,7 +55,7 @@ func NewCode(deps CodeDeps) *Code {
 		title, text = words.T("Enter the code from the e-mail"), ""
 	}
 	c.told = kit.NewParagraph(text)
-	c.field.Help(words.T("A recovery code does, too. Each of them opens once."))
+	c.field.Help(words.T("A recovery code works too. Each opens once."))
 	c.again = kit.NewLinkButton(words.T("Send again"), c.send)
 	objects := []fyne.CanvasObject{heading(title), c.above.Banner, c.told, c.field}
 	if c.byMail() {
@@ -135,7 +135,7 @@ func (c *Code) answeredSend(err error) {
 	case errors.As(err, &wait):
 		c.above.tell(kit.Info, told(err))
 	default:
-		c.above.tell(kit.Error, told(err)+"\n"+words.T("A recovery code opens without an e-mail. The rest is for whoever looks after the Email Settings."))
+		c.above.tell(kit.Error, unsent(err))
 	}
 	c.page.fit()
 }

@@ -123,15 +123,30 @@ func TestARecoveryCodeIsTakenWhileTheMailServerIsSilent(t *testing.T) {
 func TestAMailServersTroubleIsToldWithTheWayOut(t *testing.T) {
 	for want, err := range map[string]error{
 		"did not answer":        &data.MailFailure{Kind: data.MailSilent, Server: "mx.example.org:587"},
-		"No mail server is set": data.ErrNoMail,
-		"all the same":          &data.MailFailure{Kind: data.MailVanished, Server: "mx.example.org:587", Step: "message"},
+		"no mail server is set": data.ErrNoMail,
+		"did not say whether":   &data.MailFailure{Kind: data.MailVanished, Server: "mx.example.org:587", Step: "message"},
 	} {
 		deps := mailedDeps(nil)
 		deps.Send = func(context.Context) error { return err }
 		w := open(begin(t), NewCode(deps))
 		w.WaitFor(want)
-		if !w.Sees("A recovery code opens without an e-mail. The rest is for whoever looks after the Email Settings.") || w.Sees("We sent") || w.Sees("No code was sent") && w.Sees("all the same") || w.Button("Send again").Disabled() {
+		if !w.Sees("A recovery code opens without an e-mail. Tell whoever looks after the Email Settings.") || w.Sees("We sent") || w.Sees("No code was sent") == w.Sees("all the same") || w.Button("Send again").Disabled() {
 			t.Error(w.Text())
+		}
+	}
+}
+
+func TestWhoSignsInIsToldWhatHappenedAndNotHowToMendTheServer(t *testing.T) {
+	advice := []string{"Check", "Choose", "Ask", "Enter", "Leave", "Type", "no such host"}
+	for _, kind := range data.MailKinds {
+		text := unsent(&data.MailFailure{Kind: kind, Server: "mx.example.org:587", Step: "greeting", TLS: data.MailStartTLS, Detail: "lookup: no such host"})
+		if !strings.Contains(text, "mx.example.org:587") || !strings.Contains(text, "The code could not be sent: the mail server did not take it. A recovery code opens") {
+			t.Errorf("%s: %s", kind, text)
+		}
+		for _, word := range advice {
+			if strings.Contains(text, word) {
+				t.Errorf("%s tells an ordinary user: %s", kind, text)
+			}
 		}
 	}
 }

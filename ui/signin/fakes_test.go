@@ -91,7 +91,7 @@ func signInDeps() SignInDeps {
 
 func newPasswordDeps() NewPasswordDeps {
 	return NewPasswordDeps{
-		Username: "ann", Choose: func(context.Context, string) error { return nil },
+		Organisation: "Harbour Dental Clinic", Username: "ann", Least: 8, Choose: func(context.Context, string) error { return nil },
 		Strength: func(typed string) int { return min(len(typed)/6, 4) },
 		Suggest:  func() (string, error) { return "copper violin harvest umbrella", nil },
 		SignOut:  func() {},

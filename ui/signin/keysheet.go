@@ -30,6 +30,7 @@ func newKeySheet(p *page, deps KeepDeps, organisation func() string) *keySheet {
 	s := &keySheet{organisation: organisation, place: container.NewStack()}
 	s.Keeping = person.NewKeeping(deps, person.Paper{
 		Title: words.T("PBX Users recovery key"),
+		File:  person.FileName(".txt", " ", time.Now(), words.T("PBX Users recovery key")),
 		Clip:  func() string { return strings.Join(s.groups, "-") }, Sheet: s.text,
 		Saved: func(path string) string {
 			return words.T("Saved as %[1]s. Move it away from this computer: whoever has it and the register can read everything.", path)

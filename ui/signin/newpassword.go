@@ -13,7 +13,9 @@ import (
 
 // NewPasswordDeps is what the screen needs where a password must be replaced.
 type NewPasswordDeps struct {
-	Username string
+	Organisation string
+	Username     string
+	Least        int // characters that the new password needs
 	// Choose stores the new password and signs in. It answers *data.Invalid of data.FieldPassword, ErrWrong when
 	// the account was changed meanwhile, or another error.
 	Choose func(ctx context.Context, password string) error
@@ -36,11 +38,12 @@ type NewPassword struct {
 
 // NewNewPassword returns the screen.
 func NewNewPassword(deps NewPasswordDeps) *NewPassword {
-	n := &NewPassword{deps: deps, page: newPage(programName, "")}
+	n := &NewPassword{deps: deps, page: newPage(deps.Organisation, programName)}
 	n.above = newNotice(n.page)
 	n.password = newChoice(words.T("New password"), deps.Strength, deps.Suggest)
 	n.page.mends(n.password.Field, n.password.Entry)
-	n.password.Help(newPasswordHelp())
+	n.password.Help(words.N(deps.Least, "At least %[1]s character. Several words that do not belong together are easy to remember.",
+		"At least %[1]s characters. Several words that do not belong together are easy to remember."))
 	n.do = kit.NewPrimaryButton(words.T("Save"), nil, n.submit)
 	n.shown = kit.NewForm(1)
 	n.shown.AddSection("", heading(words.T("Choose a new password")), n.above.Banner,

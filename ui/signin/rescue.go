@@ -45,7 +45,7 @@ func newRescue(s *SignIn) *rescue {
 	return r
 }
 
-// newPasswordHelp says how long a password has to be.
+// newPasswordHelp says how long a password has to be of somebody who is not known yet.
 func newPasswordHelp() string {
 	return words.T("At least 15 characters; 8 are enough for an account that has a second factor. Several words that do not belong together are easy to remember.")
 }

@@ -273,8 +273,11 @@ func TestANewPasswordIsSavedOnceAndItsFieldEmptied(t *testing.T) {
 	deps, got := newPasswordDeps(), make(chan string, 9)
 	deps.Choose = func(_ context.Context, password string) error { got <- password; return nil }
 	w := open(begin(t), NewNewPassword(deps))
-	if !w.Sees("ann") {
-		t.Error("it does not say whose:", w.Text())
+	if !w.Sees("ann") || !w.Sees("Harbour Dental Clinic") {
+		t.Error("it does not say whose, or where:", w.Text())
+	}
+	if !w.Sees("At least 8 characters") || w.Sees("15") {
+		t.Error("it does not say how long for this account:", w.Text())
 	}
 	w.Press(fyne.KeyReturn)
 	if w.Field("New password").Wrong() == "" {

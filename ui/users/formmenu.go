@@ -44,7 +44,7 @@ func (f *form) menuNote(rights access.Rights, first data.ModuleKey) string {
 	case !rights.Live():
 		return words.T("For now this user cannot sign in.")
 	case first != "" && ok && first != wanted:
-		return words.T("%[1]s is not in this menu, so the first of it opens.", words.Label(module.Label))
+		return words.T("%[1]s is not in this menu, so its first entry opens.", words.Label(module.Label))
 	}
 	return ""
 }

@@ -170,7 +170,7 @@ func (e *sheets) draw(ctx context.Context) (made madeSheets, err error) {
 	}
 	fyne.Do(e.stop.Disable)
 	var file bytes.Buffer
-	if err := transfer.WriteEnrolmentSheets(&file, list, sheetFonts(), sheetWords(time.Now()), time.Now(), e.drawn); err != nil {
+	if err := transfer.WriteEnrolmentSheets(&file, list, sheetFonts(), sheetWords(list[0].Organisation, time.Now()), time.Now(), e.drawn); err != nil {
 		slog.Error("enrolment sheets not drawn", "error", err)
 	} else {
 		made.file = file.String()
@@ -201,9 +201,9 @@ func (e *sheets) hand(file string) {
 		return
 	}
 	form := kit.NewForm(1)
-	name := words.T("enrolment-sheets") + ".pdf"
+	name := person.FileName(".pdf", "-", time.Now(), words.T("enrolment-sheets"))
 	if n == 1 {
-		name = words.T("enrolment-sheet") + "-" + s.called(e.users.may) + ".pdf"
+		name = person.FileName(".pdf", "-", time.Now(), words.T("enrolment-sheet"), s.called(e.users.may))
 	}
 	keep := s.keep()
 	keep.Print = s.deps.PrintPDF
@@ -249,8 +249,8 @@ func sheetFonts() transfer.EnrolmentFonts {
 		Mono: theme.DefaultTextMonospaceFont().Content()}
 }
 
-// sheetWords are the texts of a sheet made at that time.
-func sheetWords(made time.Time) transfer.EnrolmentWords {
+// sheetWords are the texts of a sheet of an organisation, made at that time.
+func sheetWords(organisation string, made time.Time) transfer.EnrolmentWords {
 	return transfer.EnrolmentWords{
 		Document: words.T("Enrolment sheets"), Title: words.T("Enrolment sheet: the authenticator app for signing in"),
 		Username: words.Field(data.FieldUsername), Email: words.Field(data.FieldEmail),
@@ -258,7 +258,7 @@ func sheetWords(made time.Time) transfer.EnrolmentWords {
 		Do: []string{
 			words.T("Install an authenticator app on your phone, if there is none yet."),
 			words.T("Scan the QR code with it. Where it cannot scan, type the setup key into it."),
-			words.T("Sign in with your username and password, then type the six digits that the app shows. It shows new ones every 30 seconds."),
+			words.T("Sign in to the program “PBX Users of %[1]s” with your username and password, then type the six digits that the app shows. It shows new ones every 30 seconds.", organisation),
 		},
 		AboutCodes: words.T("Each recovery code lets you in once in place of the app, should the phone be lost or broken. Tick off what you have used."),
 		Warning:    words.T("Whoever has this sheet can pass for your phone. Keep it locked away, apart from the phone and never beside the password, or destroy it once the app is set up and the recovery codes are kept elsewhere."),

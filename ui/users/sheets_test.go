@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"fyne.io/fyne/v2"
@@ -115,12 +116,12 @@ func TestASheetIsMadeOnceAndClosedOnlyWhenItWasKept(t *testing.T) {
 		t.Fatal("an Enter too many lost it")
 	}
 	s.Push("Save as PDF…")
-	s.WaitFor("enrolment-sheet-" + name + ".pdf")
+	s.WaitFor("enrolment-sheet-" + name + "-" + time.Now().Format(time.DateOnly) + ".pdf")
 	if len(r.kept) != 1 || !strings.HasPrefix(r.kept[0], "%PDF") {
 		t.Errorf("saved %d files", len(r.kept))
 	}
 	page := drawn(t, r.kept[0])
-	for _, want := range []string{"Zoë & Łukasz", name, theCodes[9]} { // in the program's own fonts
+	for _, want := range []string{"Zoë & Łukasz", "PBX Users of Zoë & Łukasz", name, theCodes[9]} { // in the program's own fonts
 		if !strings.Contains(page, utf16Text(want)) {
 			t.Errorf("the page lacks %q", want)
 		}
