@@ -19,28 +19,28 @@ func (s *Screen) columns() []kit.Column {
 		c.Sortable, c.Rank = false, rank
 		return c
 	}
-	who := text(words.T("Who"), 1.41, 95, 0, func(r *row) string { return r.who })
+	who := text(words.T("Who"), 1.5, wide(words.T("Nobody signed in")), 0, func(r *row) string { return r.who })
 	who.Update = coloured(s, func(r *row) (string, fyne.ThemeColorName) {
 		if r.event.ActorName == "" {
 			return r.who, look.ColorNameMuted
 		}
 		return r.who, theme.ColorNameForeground
 	})
-	whom := kit.TextColumn(words.T("On whom"), 1.5, 100, func(i int) string { return s.lines[i].whomText(s.open[s.lines[i].key()]) })
+	whom := kit.TextColumn(words.T("On whom"), 1.6, 92, func(i int) string { return s.lines[i].whomText(s.open[s.lines[i].key()]) })
 	whom.Sortable, whom.Rank = false, 2
-	result := text(words.T("Result"), 2, 110, 1, nil)
+	result := text(words.T("Result"), 1, 76, 1, nil)
 	result.Update = coloured(s, func(r *row) (string, fyne.ThemeColorName) {
 		if r.event.Result == data.Refused {
-			return r.result, theme.ColorNameError
+			return r.outcome(), theme.ColorNameError
 		}
-		return r.result, theme.ColorNameForeground
+		return r.outcome(), theme.ColorNameForeground
 	})
 	return []kit.Column{
 		text(words.T("When"), 1.5, wide(words.Seconds(time.Date(2026, 12, 28, 20, 50, 58, 0, time.Local))), 0, func(r *row) string { return r.when }),
 		who,
-		text(words.T("What"), 1.13, 105, 0, func(r *row) string { return r.what }),
+		text(words.T("What"), 1.4, 109, 0, func(r *row) string { return r.what }),
 		whom,
-		text(words.T("What changed"), 2.74, 140, 3, (*row).change),
+		text(words.T("Change or reason"), 3.2, 140, 3, (*row).change),
 		result,
 	}
 }

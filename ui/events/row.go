@@ -27,10 +27,21 @@ func newRow(changer words.Changer, e data.Event) row {
 	return r
 }
 
-// change is what changed, shortened to the first of several fields.
+// outcome is the result without its reason, which stands in the wide column beside it.
+func (r *row) outcome() string {
+	if r.event.Result == data.Refused {
+		return words.T("Refused")
+	}
+	return r.result
+}
+
+// change is what changed, shortened to the first of several fields, or why nothing did.
 func (r *row) change() string {
 	switch more := len(r.changes) - 1; more {
 	case -1:
+		if reason, refused := strings.CutPrefix(r.result, words.T("Refused: %[1]s", "")); refused {
+			return reason
+		}
 		return ""
 	case 0:
 		return r.changes[0]

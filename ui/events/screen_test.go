@@ -38,8 +38,8 @@ func TestTheNewestThousandAreShownAndOlderOnesWhenAskedFor(t *testing.T) {
 func TestAnEntryIsSaidInWordsAndAnEntryOfManyFieldsShortened(t *testing.T) {
 	s := open(t, &store{events: day()})
 	for _, text := range []string{
-		"2026-11-21 14:04:05", "Nobody signed in", "Failed sign-in", "Refused: wrong password or code",
-		"Roles", "Refused: the profile Portal does not open it", "User bob",
+		"2026-11-21 14:04:05", "Nobody signed in", "Failed sign-in", "Refused", "wrong password or code",
+		"Roles", "the profile Portal does not open it", "User bob",
 		"E-mail: robert@example.org (was bob@example.org) and 2 more", "Profile Reception", "Module Users: View, Edit (was View)",
 		"Permissions: +edit_user, -show_cdr", "Organisation Fourth Street", "7 entries",
 	} {
