@@ -55,18 +55,10 @@ func (m *mainWindow) ownFactor() account.FactorDeps {
 			_, err := s.SetSecondFactor(ctx, []data.UserID{own}, f)
 			return err
 		},
-		MailSet: mailSet(s), Organisation: m.organisation,
+		Mail: s.MailSettings, Organisation: m.organisation,
 		Keep: signin.KeepDeps{Copy: m.app.copySecret, Print: printText, Save: func(name string, write func(io.Writer) error, done func(string, error)) {
 			files.SaveAs(m.window(), words.T("Save the recovery codes"), name, write, done)
 		}},
-	}
-}
-
-// mailSet reports whether codes can be e-mailed.
-func mailSet(s *session.Session) func(context.Context) (bool, error) {
-	return func(ctx context.Context) (bool, error) {
-		now, err := s.MailSettings(ctx)
-		return now.Server != "", err
 	}
 }
 

@@ -32,8 +32,8 @@ func (m *mainWindow) usersScreen() screen {
 		Choices: s.Choices, Get: s.User, Save: s.SaveUser, SetPassword: s.SetPassword,
 		SetFactor: s.SetSecondFactor, ResetFactor: s.ResetFactor, FactorState: s.FactorState,
 		BeginEnrolment: s.BeginEnrolment, ConfirmEnrolment: s.ConfirmEnrolment,
-		MailSet: mailSet(s),
-		Copy:    m.app.copySecret, Print: printText,
+		Mail: s.MailSettings,
+		Copy: m.app.copySecret, Print: printText,
 		SaveAs: func(title, name string, write func(io.Writer) error, done func(string, error)) {
 			files.SaveAs(m.window(), title, name, write, done)
 		},

@@ -49,8 +49,8 @@ type FactorDeps struct {
 	NewRecoveryCodes func(context.Context) ([]string, error)
 	// SetFactor chooses the method; it needs the right to edit users.
 	SetFactor func(context.Context, data.SecondFactor) error
-	// MailSet reports whether codes can be e-mailed; it needs the right to view the mail settings.
-	MailSet      func(context.Context) (bool, error)
+	// Mail returns how codes would be e-mailed; it needs the right to view the mail settings.
+	Mail         func(context.Context) (data.MailState, error)
 	Organisation func() string // its name
 	Keep         person.Keep   // of recovery codes
 }

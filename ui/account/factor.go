@@ -143,37 +143,26 @@ func (p *factor) newCodes() {
 func (p *factor) choose() {
 	a, rights := p.form.account, p.form.rights
 	ask := rights.May(data.ModuleMail, data.View) // who may not look at the mail settings is told by the refusal
-	act(p, words.T("Nothing was changed"), func(ctx context.Context) (bool, error) {
+	act(p, words.T("Nothing was changed"), func(ctx context.Context) (*data.MailState, error) {
 		if !ask {
-			return true, nil
+			return nil, nil
 		}
-		return a.deps.MailSet(ctx)
-	}, func(mail bool) {
+		now, err := a.deps.Mail(ctx)
+		return &now, err
+	}, func(mail *data.MailState) {
 		choice := &person.FactorChoice{
 			Who: words.T("For your own account (%[1]s)", rights.User.Email), At: slices.Index(data.SecondFactors, p.state.Method),
-			Refusals: p.refusals(mail), Loss: p.loss, Change: a.deps.SetFactor,
+			State: &p.state, Own: true, Mail: mail, Refusal: p.demanded(), Change: a.deps.SetFactor,
 			Changed: func(data.SecondFactor) { p.reread() }, Work: a.work, Canvas: a.deps.Canvas(),
 		}
 		choice.Show()
 	})
 }
 
-// refusals says why a method cannot be chosen; mail says that codes can be sent.
-func (p *factor) refusals(mail bool) map[data.SecondFactor]string {
-	list := map[data.SecondFactor]string{}
-	if len(p.state.RequiredBy) > 0 {
-		list[data.NoFactor] = person.FactorDemand(p.state.RequiredBy[0])
+// demanded says what demands a second factor; "" for nothing.
+func (p *factor) demanded() string {
+	if len(p.state.RequiredBy) == 0 {
+		return ""
 	}
-	if !mail {
-		list[data.EmailCode] = words.Reason(&data.Invalid{Field: data.FieldSecondFactor, Reason: data.ReasonNoMailServer})
-	}
-	return list
-}
-
-// loss says what a choice takes away; "" for nothing.
-func (p *factor) loss(f data.SecondFactor) string {
-	if person.FactorReady(p.state) && f != data.Authenticator {
-		return words.T("The authenticator that is set up now is forgotten.")
-	}
-	return ""
+	return person.FactorDemand(p.state.RequiredBy[0])
 }

@@ -22,7 +22,7 @@ import (
 type second struct {
 	mutex  sync.Mutex
 	state  data.FactorState
-	mail   bool
+	mail   data.MailState
 	codes  int // sets that were made
 	chosen []data.SecondFactor
 	kept   []string
@@ -70,7 +70,7 @@ func (s *second) deps(o *office) account.FactorDeps {
 			s.state = data.FactorState{Method: f}
 			return nil
 		},
-		MailSet:      func(context.Context) (bool, error) { return s.mail, nil },
+		Mail:         func(context.Context) (data.MailState, error) { return s.mail, nil },
 		Organisation: func() string { return "Harbour Dental Clinic" },
 		Keep: person.Keep{
 			Copy:  func(secret string) { s.kept = append(s.kept, secret) },
@@ -162,8 +162,8 @@ func TestWhoMayEditUsersChoosesTheOwnMethod(t *testing.T) {
 	s.Push("Verification method…")
 	s.WaitFor("For your own account (bob@example.org)")
 	s.Press(fyne.KeyHome)
-	if !s.Sees("The authenticator that is set up now is forgotten.") {
-		t.Error("what gets lost is not said")
+	if !s.Sees("The authenticator that is set up now and the recovery codes are forgotten.") || !s.Sees("It is set up already.") {
+		t.Errorf("how it stands, or what gets lost, is not said: %s", s.Text())
 	}
 	o.fail = data.Refuse(data.FieldSecondFactor, data.ReasonFactorRequired, "Manager")
 	s.Push("Change")
@@ -173,6 +173,32 @@ func TestWhoMayEditUsersChoosesTheOwnMethod(t *testing.T) {
 	s.WaitFor("None: username and password are enough")
 	if !slices.Equal(o.chosen, []data.SecondFactor{data.NoFactor}) || o.changed != 1 {
 		t.Errorf("chosen %v, told %d times", o.chosen, o.changed)
+	}
+}
+
+func TestCodesByEMailAreNotChosenForOneselfBeforeAnyHasLeft(t *testing.T) {
+	const untried = "No e-mail has left through the mail server yet. Send a test in the Email Settings first."
+	o := newOffice()
+	o.profile.Modules[data.ModuleMail] = data.View
+	o.mail.Server = "mx.example.org"
+	o.state = data.FactorState{Method: data.Authenticator, Enrolled: theDay, CodesLeft: 10}
+	choose := func() *scene {
+		s := open(t, o)
+		s.Push("Verification method…")
+		s.WaitFor("For your own account (bob@example.org)")
+		return s
+	}
+	s := choose()
+	s.Press(fyne.KeyUp)
+	if at := kittest.Find[*kit.Radio](s.Window, nil).Chosen(); data.SecondFactors[at] == data.EmailCode || !s.Sees(untried) {
+		t.Errorf("%s is chosen: %s", data.SecondFactors[at], s.Text())
+	}
+	o.mail.Proved = theDay
+	s = choose()
+	s.Press(fyne.KeyUp)
+	if at := kittest.Find[*kit.Radio](s.Window, nil).Chosen(); data.SecondFactors[at] != data.EmailCode || s.Sees(untried) ||
+		!s.Sees("The authenticator that is set up now is forgotten. The recovery codes stay.") {
+		t.Errorf("%s is chosen: %s", data.SecondFactors[at], s.Text())
 	}
 }
 

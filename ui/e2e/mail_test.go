@@ -113,7 +113,7 @@ func (p *person) setMail(port int, username, password string) {
 	}
 	p.Key("Return")
 	p.Gone("Sign-in at the mail server", 15*time.Second)
-	p.Wait("Codes to sign in leave through this mail server", 15*time.Second)
+	p.Wait("No e-mail has left through it yet", 15*time.Second)
 }
 
 // chooseFactor looks for a user, until the count line says what is expected, and chooses their method among the

@@ -15,17 +15,6 @@ func FactorName(f data.SecondFactor) string {
 	return words.Factor(f)
 }
 
-// FactorMeans says what a method is for who signs in.
-func FactorMeans(f data.SecondFactor) string {
-	switch f {
-	case data.EmailCode:
-		return words.T("A code is e-mailed at each sign-in.")
-	case data.Authenticator:
-		return words.T("An authenticator app on a phone shows the code. It is set up at the next sign-in, which also gives ten recovery codes.")
-	}
-	return words.T("Username and password are enough.")
-}
-
 // FactorDemand says that the role or profile of that name demands a second factor.
 func FactorDemand(name string) string {
 	return words.Reason(&data.Invalid{Field: data.FieldSecondFactor, Reason: data.ReasonFactorRequired, Args: []any{name}})

@@ -26,8 +26,8 @@ type Deps struct {
 	Delete      func(context.Context, []data.UserID) ([]data.RemovalID, error)
 	Restore     func(context.Context, []data.RemovalID) ([]data.User, error)
 	Unlock      func(context.Context, []data.UserID) ([]data.User, error)
-	// MailSet reports whether codes can be e-mailed; it needs the right to view the mail settings.
-	MailSet          func(context.Context) (bool, error)
+	// Mail returns how codes would be e-mailed; it needs the right to view the mail settings.
+	Mail             func(context.Context) (data.MailState, error)
 	SetFactor        func(context.Context, []data.UserID, data.SecondFactor) ([]data.User, error)
 	ResetFactor      func(context.Context, []data.UserID) ([]data.User, error)
 	FactorState      func(context.Context, data.UserID) (data.FactorState, error)

@@ -41,17 +41,11 @@ func (s *Screen) chooseFactor(ids []data.UserID, changed func(data.User)) {
 		s.refuseAll(words.T("Nothing was changed"), c.left)
 		return
 	}
-	rights := s.deps.Rights()
-	ask := rights.May(data.ModuleMail, data.View) // who may not look at the mail settings is told by the refusal
-	act(s, words.T("Nothing was changed"), func(ctx context.Context) (bool, error) {
-		if !ask {
-			return true, nil
-		}
-		return s.deps.MailSet(ctx)
-	}, func(mail bool) {
+	act(s, words.T("Nothing was changed"), func(ctx context.Context) (factorNow, error) { return s.factorNow(ctx, c) }, func(now factorNow) {
 		var saved []data.User
 		choice := &person.FactorChoice{
-			Who: s.whom(c), At: common(c), Refusals: s.factorRefusals(c, mail),
+			Who: s.whom(c), At: common(c), State: now.state, Mail: now.mail, Refusal: s.demanded(c),
+			Own:  slices.Contains(c.may, s.deps.Rights().User.ID),
 			Loss: func(f data.SecondFactor) string { return loss(c, f) },
 			Change: func(ctx context.Context, f data.SecondFactor) (err error) {
 				saved, err = s.deps.SetFactor(ctx, c.may, f)
@@ -65,6 +59,31 @@ func (s *Screen) chooseFactor(ids []data.UserID, changed func(data.User)) {
 		}
 		choice.Show()
 	})
+}
+
+// factorNow is what a choice has to know.
+type factorNow struct {
+	state *data.FactorState // of the only user; nil for several
+	mail  *data.MailState   // nil for who may not look at the mail settings, and is told by the refusal
+}
+
+func (s *Screen) factorNow(ctx context.Context, c patched) (now factorNow, err error) {
+	rights := s.deps.Rights()
+	if rights.May(data.ModuleMail, data.View) {
+		mail, err := s.deps.Mail(ctx)
+		if err != nil {
+			return now, err
+		}
+		now.mail = &mail
+	}
+	if len(c.may) == 1 {
+		state, err := s.deps.FactorState(ctx, c.may[0])
+		if err != nil {
+			return now, err
+		}
+		now.state = &state
+	}
+	return now, nil
 }
 
 // whom names the users that a change concerns.
@@ -89,15 +108,6 @@ func common(c patched) int {
 	return at
 }
 
-// factorRefusals says why methods cannot be chosen; mail says that codes can be sent.
-func (s *Screen) factorRefusals(c patched, mail bool) map[data.SecondFactor]string {
-	refusals := map[data.SecondFactor]string{data.NoFactor: s.demanded(c)}
-	if !mail {
-		refusals[data.EmailCode] = words.Reason(&data.Invalid{Field: data.FieldSecondFactor, Reason: data.ReasonNoMailServer})
-	}
-	return refusals
-}
-
 // demanded says of the first user who must have a second factor what demands it; "" for none.
 func (s *Screen) demanded(c patched) string {
 	for _, id := range c.may {
@@ -113,21 +123,26 @@ func (s *Screen) demanded(c patched) string {
 	return ""
 }
 
-// loss says what the choice takes away; "" for nothing.
+// loss says what the choice takes away from several users; "" for nothing.
 func loss(c patched, f data.SecondFactor) string {
-	n := 0
+	apps, mailed := 0, false
 	for _, u := range c.before {
 		if u.SecondFactor == data.Authenticator && f != data.Authenticator {
-			n++
+			apps++
 		}
+		mailed = mailed || u.SecondFactor == data.EmailCode
 	}
-	switch {
-	case n == 0:
+	if apps == 0 {
+		if mailed && f == data.NoFactor {
+			return words.T("Their recovery codes are forgotten.")
+		}
 		return ""
-	case len(c.may) == 1:
-		return words.T("The authenticator that is set up now is forgotten.")
 	}
-	return words.N(n, "The authenticator of %[1]s user is forgotten.", "The authenticators of %[1]s users are forgotten.")
+	text := words.N(apps, "The authenticator of %[1]s user is forgotten.", "The authenticators of %[1]s users are forgotten.")
+	if f == data.NoFactor {
+		return text + " " + words.T("Recovery codes are, too.")
+	}
+	return text + " " + words.T("Recovery codes stay.")
 }
 
 // factorText says what users are asked for now.

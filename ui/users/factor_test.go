@@ -3,6 +3,7 @@ package users_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -39,9 +40,18 @@ func TestTheMenuSaysWhichSecondFactorIsSetAndChangesIt(t *testing.T) {
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
 	s.WaitFor(": Google Secret Code")
 	s.rowMenu(4, "Second factor: Google Secret Code…")
-	s.WaitFor("Verification method")
+	s.WaitFor("It is set up at the next sign-in")
 	s.Press(fyne.KeyHome)
-	if !s.Sees("The authenticator that is set up now is forgotten.") {
+	if s.Sees("forgotten") {
+		t.Error("what was never set up is said to get lost")
+	}
+	s.Press(fyne.KeyEscape)
+	s.WaitClosed()
+	r.states = map[data.UserID]data.FactorState{4: {Enrolled: time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC), CodesLeft: 10}}
+	s.rowMenu(4, "Second factor: Google Secret Code…")
+	s.WaitFor("It is set up already.")
+	s.Press(fyne.KeyHome)
+	if !s.Sees("The authenticator that is set up now and the recovery codes are forgotten.") {
 		t.Error("what gets lost is not said")
 	}
 	s.Press(fyne.KeyEscape)
@@ -61,6 +71,29 @@ func TestCodesByEMailAreNotOfferedWithoutAServer(t *testing.T) {
 	s.WaitFor(": Google Secret Code")
 	if r.stored(t, 4).SecondFactor != data.Authenticator {
 		t.Error("Down went to what cannot be chosen")
+	}
+}
+
+func TestCodesThroughAServerThatWasNeverTriedAreWarnedOf(t *testing.T) {
+	const warning = "No e-mail has left through the mail server yet."
+	r := newRegister(t, crowd(10))
+	r.mail, r.untried = true, true
+	s := open(t, r)
+	s.rowMenu(4, "Second factor: Disabled…")
+	s.WaitFor("Verification method")
+	if s.Sees(warning) {
+		t.Error("it is warned of what is not chosen")
+	}
+	s.Press(fyne.KeyDown)
+	s.WaitFor(warning)
+	s.Push("Change")
+	s.WaitFor("Second factor of " + r.stored(t, 4).Username + ": Email Code")
+	s.grid().SetSelected(1, 4) // who looks is among them
+	s.choose("Change", "Second factor…")
+	s.WaitFor(warning)
+	s.Press(fyne.KeyHome, fyne.KeyDown)
+	if at := s.radio().Chosen(); data.SecondFactors[at] == data.EmailCode {
+		t.Error("it can be chosen for oneself")
 	}
 }
 

@@ -218,7 +218,7 @@ func (r *register) deps(canvas func() fyne.Canvas) users.Deps {
 				return nil
 			})
 		},
-		MailSet:   func(context.Context) (bool, error) { return r.mail, nil },
+		Mail:      func(context.Context) (data.MailState, error) { return r.mailState(), nil },
 		SetFactor: r.setFactor, ResetFactor: r.resetFactor, FactorState: r.factorState,
 		BeginEnrolment: r.beginEnrolment, ConfirmEnrolment: r.confirmEnrolment,
 		Copy:  func(secret string) { r.copied = append(r.copied, secret) },
