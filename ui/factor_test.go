@@ -271,3 +271,26 @@ func TestOnesOwnAuthenticatorIsSetUpInTheOwnAccount(t *testing.T) {
 	p.Press(fyne.KeyReturn)
 	p.Wait("the window", p.arrived)
 }
+
+func TestWhoCameInByTheRecoveryKeyIsToldWhatStillStands(t *testing.T) {
+	p, key := founded(t)
+	p.openedOr(nil)
+	p.inside(t, func(tx *store.Tx) error {
+		u, err := tx.UserByName(founder.Username)
+		if err == nil {
+			_, _, err = session.Enrol(tx, u, otp.NewSecret(), 0, p.Now())
+		}
+		return err
+	})
+	p.Wait("the sign-in", func() bool { return p.Sees("Username") })
+	p.Click(p.Button("I cannot sign in…"))
+	p.Type(key.Reveal())
+	p.Press(fyne.KeyTab)
+	p.Type(founder.Username)
+	p.Press(fyne.KeyTab)
+	p.Type("four grey herons wait again")
+	p.Press(fyne.KeyReturn)
+	p.Wait("what still stands", func() bool { return p.arrived() && p.Sees("asks for a code of your authenticator app again") })
+	p.Push("My account…")
+	p.WaitFor("Second factor")
+}

@@ -140,7 +140,7 @@ func TestWhoSignsInIsToldWhatHappenedAndNotHowToMendTheServer(t *testing.T) {
 	advice := []string{"Check", "Choose", "Ask", "Enter", "Leave", "Type", "no such host"}
 	for _, kind := range data.MailKinds {
 		text := unsent(&data.MailFailure{Kind: kind, Server: "mx.example.org:587", Step: "greeting", TLS: data.MailStartTLS, Detail: "lookup: no such host"})
-		if !strings.Contains(text, "mx.example.org:587") || !strings.Contains(text, "The code could not be sent: the mail server did not take it. A recovery code opens") {
+		if !strings.Contains(text, "mx.example.org:587") || !strings.Contains(text, "The code could not be sent: the mail server did not take it.\nA recovery code opens") {
 			t.Errorf("%s: %s", kind, text)
 		}
 		for _, word := range advice {

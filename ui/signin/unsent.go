@@ -14,13 +14,13 @@ func unsent(err error) string {
 	out := words.T("A recovery code opens without an e-mail. Tell whoever looks after the Email Settings.")
 	switch {
 	case errors.Is(err, data.ErrNoMail):
-		return words.T("The code could not be sent: no mail server is set.") + " " + out
+		return words.T("The code could not be sent: no mail server is set.") + "\n" + out
 	case !errors.As(err, &mail):
 		return told(err) + "\n" + words.T("A recovery code opens without an e-mail.")
 	case mail.Step == "message" && (mail.Kind == data.MailSilent || mail.Kind == data.MailVanished):
-		return words.T("The mail server did not say whether it took the code.") + " " + out + "\n" + mailReason(mail)
+		return words.T("The mail server did not say whether it took the code.") + "\n" + out + "\n" + mailReason(mail)
 	}
-	return words.T("The code could not be sent: the mail server did not take it.") + " " + out + "\n" + mailReason(mail)
+	return words.T("The code could not be sent: the mail server did not take it.") + "\n" + out + "\n" + mailReason(mail)
 }
 
 // mailReason says which server it was and what happened.
