@@ -53,6 +53,7 @@ const (
 	EventSendCode      EventAction = "send_code"      // a code was sent by e-mail
 	EventTestMail      EventAction = "test_mail"
 	EventRetention     EventAction = "retention" // the oldest entries were let go of
+	EventConfirm       EventAction = "confirm"   // the own password was given again; only a wrong one is an entry
 )
 
 // Result is how the act ended.

@@ -43,7 +43,7 @@ func (m *mainWindow) accountDeps() account.Deps {
 
 // ownFactor hands over the session's calls on the own second factor.
 func (m *mainWindow) ownFactor() account.FactorDeps {
-	s, own := m.session, m.rights.User.ID
+	s, own := m.confirming(), m.rights.User.ID
 	return account.FactorDeps{
 		Factor:         func(ctx context.Context) (data.FactorState, error) { return s.FactorState(ctx, own) },
 		BeginEnrolment: func(ctx context.Context) (data.Enrolment, error) { return s.BeginEnrolment(ctx, own) },

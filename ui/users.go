@@ -22,7 +22,7 @@ import (
 
 // usersScreen hands the session's calls on users to their screen.
 func (m *mainWindow) usersScreen() screen {
-	s, p := m.session, newUsersPage(m)
+	s, p := m.confirming(), newUsersPage(m)
 	return p.of(users.New(users.Deps{
 		Factors: p.showFactors, Changed: p.usersChanged,
 		List: func(ctx context.Context) ([]data.User, error) {

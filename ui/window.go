@@ -26,6 +26,7 @@ type mainWindow struct {
 	locked  bool
 	canvas  *veil // what the screens draw over their content on
 	imports *imports.Screen
+	asking  *passwordAgain
 
 	sidebar  *kit.Sidebar
 	place    *fyne.Container // holds the present screen
@@ -75,6 +76,8 @@ func (a *App) signedIn(entry signin.Entry) {
 
 func newMainWindow(a *App, s *session.Session, rights access.Rights, warning string) *mainWindow {
 	m := &mainWindow{app: a, session: s, rights: rights, warning: warning, canvas: &veil{Canvas: a.window.Canvas()}, screens: map[data.ModuleKey]screen{}, stale: map[data.ModuleKey]bool{}, place: container.NewStack()}
+	m.asking = &passwordAgain{window: m}
+	m.asking.session.Store(s)
 	m.imports = imports.New(m.importDeps())
 	m.mine = account.New(m.accountDeps())
 	m.sidebar = kit.NewSidebar(m.groups(), func(id string) { m.turnTo(data.ModuleKey(id)) })
@@ -217,11 +220,15 @@ func (m *mainWindow) loss() string {
 	return ""
 }
 
+// confirming is the session for calls that may ask for the password again.
+func (m *mainWindow) confirming() confirming { return confirming{m.session, m.asking} }
+
 // over is the canvas for what the screens show over their content.
 func (m *mainWindow) over() fyne.Canvas { return m.canvas }
 
 // lock takes everything out of sight and reach; unlock goes back to where it came.
 func (m *mainWindow) lock() {
+	m.asking.drop() // it is asked anew, of who comes back
 	m.locked = true
 	m.canvas.lower()
 	m.app.stage.HideToasts(true)
@@ -230,6 +237,7 @@ func (m *mainWindow) lock() {
 func (m *mainWindow) unlock(s *session.Session, rights access.Rights) {
 	m.locked = false
 	m.session = s
+	m.asking.session.Store(s)
 	m.rights = rights
 	m.sidebar.SetGroups(m.groups())
 	m.open(m.at)
@@ -254,6 +262,7 @@ func (m *mainWindow) signedOut() {
 func (m *mainWindow) close() {
 	m.app.stage.EndToast() // nobody else may undo what this user did
 	m.app.stage.HideToasts(false)
+	m.asking.drop()
 	for _, s := range m.screens {
 		s.Close()
 	}

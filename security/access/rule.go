@@ -22,6 +22,7 @@ const (
 	RuleBuiltin    Rule = "builtin"     // a built-in profile can be copied, not changed or deleted
 	RuleReadOnly   Rule = "read_only"   // somebody looks at the program as another user sees it
 	RuleAccount    Rule = "account"     // the profile does not let the user change this of the own account
+	RuleConfirm    Rule = "confirm"     // it changes how the user signs in, who gave the password too long ago
 )
 
 // Refusal tells that an act is not allowed, and by which rule. Nothing was written.

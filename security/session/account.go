@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"pbxusers/data"
 	"pbxusers/data/store"
@@ -102,10 +101,6 @@ func (s *Session) OwnPlaces(ctx context.Context) (desks, tenants []string, err e
 	return desks, tenants, err
 }
 
-// wrongOwnMost is how many wrong entries of the own password end the session by locking
-// the account, as many as at sign-in.
-const wrongOwnMost = 20
-
 // SetOwnPassword gives the signed-in user a new password, where the profile lets users
 // update theirs. The present one is asked, so that a window left open is not enough: a
 // wrong one is data.ReasonWrong, and counts as a wrong sign-in does, before it is compared.
@@ -113,20 +108,9 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 	if err := s.checkOwn(ctx, typed); err != nil {
 		return err // before the present one is compared: nothing is counted for a new one that will not do
 	}
-	var stored store.Password
-	err := s.write(ctx, need{}, func(t *turn) (err error) {
-		stored, err = t.countOwn()
-		return err
-	})
+	stored, err := s.compareOwn(ctx, data.EventSetPassword, present)
 	if err != nil {
 		return err
-	}
-	right, _, err := s.o.Passwords.Verify(ctx, stored.Hash, present)
-	if err != nil {
-		return err
-	}
-	if !right {
-		return errors.Join(data.Refuse(data.FieldPresent, data.ReasonWrong), s.logWrongOwn(ctx))
 	}
 	if typed == present {
 		return data.Refuse(data.FieldPassword, data.ReasonSame)
@@ -136,12 +120,9 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 		return err
 	}
 	return s.write(ctx, need{}, func(t *turn) error {
-		now, err := t.Password(s.user)
-		if err == nil && now.Hash != stored.Hash {
-			err = data.ErrConflict // an administrator set another one meanwhile
-		}
+		err := t.ownPassword()
 		if err == nil {
-			err = t.SetFailures(s.user, 0, false)
+			err = t.uncountOwn(stored)
 		}
 		if err == nil {
 			err = t.SetPassword(s.user, store.Password{Hash: hash, Set: t.now})
@@ -157,8 +138,8 @@ func (s *Session) SetOwnPassword(ctx context.Context, present, typed string) err
 func (s *Session) checkOwn(ctx context.Context, typed string) error {
 	var person password.Context
 	err := s.read(ctx, need{}, func(t *turn) error {
-		if !t.me.Profile.UpdateProfile {
-			return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+		if err := t.ownPassword(); err != nil {
+			return err
 		}
 		u := t.me.User
 		organisation, err := t.Organisation()
@@ -171,42 +152,11 @@ func (s *Session) checkOwn(ctx context.Context, typed string) error {
 	return password.Check(typed, person)
 }
 
-// logWrongOwn writes down that the present password was wrong, also where that has just
-// locked the account.
-func (s *Session) logWrongOwn(ctx context.Context) error {
-	tx, err := s.o.DB.Begin(context.WithoutCancel(ctx))
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	u, err := tx.User(s.user)
-	if err != nil {
-		return err
-	}
-	e := userEvent(data.EventSetPassword, u, nil)
-	e.At, e.Actor, e.ActorName, e.Result, e.Note = s.o.Now(), u.ID, u.Username, data.Refused, data.NotePassword
-	if err := errors.Join(tx.NoteWrong(u.ID, data.WrongPassword, e.At), tx.AddEvent(e)); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// countOwn counts an entry of the own password as wrong until it proves right, and
-// returns what it is compared with.
-func (t *turn) countOwn() (store.Password, error) {
-	u := t.me.User
+// ownPassword refuses to give oneself another password, where the profile does not let
+// users update theirs.
+func (t *turn) ownPassword() error {
 	if !t.me.Profile.UpdateProfile {
-		return store.Password{}, &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
+		return &access.Refusal{Rule: access.RuleAccount, Name: t.me.Profile.Name}
 	}
-	n, err := t.Failures(u.ID)
-	if err == nil {
-		err = t.SetFailures(u.ID, n+1, n+1 >= wrongOwnMost)
-	}
-	if err == nil && n+1 == wrongOwnMost {
-		err = t.log(data.Event{Action: data.EventLockOut, Kind: data.KindUser, Object: int64(u.ID), Name: u.Username})
-	}
-	if err != nil {
-		return store.Password{}, err
-	}
-	return t.Password(u.ID)
+	return nil
 }

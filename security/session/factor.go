@@ -19,11 +19,15 @@ func (t *turn) touched(id data.UserID) (data.User, error) {
 	return u, err
 }
 
-// eachTouched does the same to several users, to all or to none, and returns them as
-// stored. A *data.About tells whom an error concerns.
+// eachTouched does the same to the second factor of several users, to all or to none, and
+// returns them as stored. A *data.About tells whom an error concerns. With the own one
+// among them it needs Confirm.
 func (s *Session) eachTouched(ctx context.Context, ids []data.UserID, do func(*turn, data.User) error) ([]data.User, error) {
 	saved := make([]data.User, 0, len(ids))
 	err := s.write(ctx, editUsers, func(t *turn) error {
+		if err := t.confirmed(ids...); err != nil {
+			return err
+		}
 		for _, id := range ids {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -119,11 +123,14 @@ func (s *Session) ownOr(id data.UserID, n need) need {
 
 // BeginEnrolment makes a new secret for a user's authenticator app. It is worth something
 // once ConfirmEnrolment has seen a code of it; until then an app that was set up before
-// goes on working. One's own needs no right.
+// goes on working. One's own needs no right, but Confirm.
 func (s *Session) BeginEnrolment(ctx context.Context, id data.UserID) (data.Enrolment, error) {
 	var made data.Enrolment
 	err := s.write(ctx, s.ownOr(id, editUsers), func(t *turn) error {
 		u, err := t.touched(id)
+		if err == nil {
+			err = t.confirmed(id)
+		}
 		if err != nil {
 			return err
 		}
@@ -139,7 +146,8 @@ func (s *Session) BeginEnrolment(ctx context.Context, id data.UserID) (data.Enro
 
 // ConfirmEnrolment makes the secret of BeginEnrolment the user's, once a code of it shows
 // that the app has it, and returns ten recovery codes, which are shown this once. The user
-// is asked for the app from now on, whatever it was before. The error is a *data.Invalid
+// is asked for the app from now on, whatever it was before. It needs no Confirm of its
+// own: who knows a code of the secret was shown it after one. The error is a *data.Invalid
 // of FieldCode, a *data.ClockOff, or data.ErrNotFound when nothing was begun.
 func (s *Session) ConfirmEnrolment(ctx context.Context, id data.UserID, code string) ([]string, error) {
 	var codes []string
@@ -232,14 +240,17 @@ func newRecoveryCodes(tx *store.Tx, id data.UserID) ([]string, error) {
 }
 
 // NewRecoveryCodes makes ten recovery codes for the signed-in user, which are shown this
-// once; those before open nothing any more. ReasonNoFactor refuses it to who has no factor
-// that they could stand in for.
+// once; those before open nothing any more. It needs Confirm. ReasonNoFactor refuses it to
+// who has no factor that they could stand in for.
 func (s *Session) NewRecoveryCodes(ctx context.Context) ([]string, error) {
 	var codes []string
 	err := s.write(ctx, need{}, func(t *turn) error {
 		state, err := t.Factor(s.user)
 		if err == nil && !state.Passes() {
 			err = data.Refuse(data.FieldRecoveryCodes, data.ReasonNoFactor)
+		}
+		if err == nil {
+			err = t.confirmed(s.user)
 		}
 		if err == nil {
 			codes, err = newRecoveryCodes(t.Tx, s.user)

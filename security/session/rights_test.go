@@ -155,6 +155,7 @@ var calls = map[string]call{
 	}},
 	"OwnPlaces":      {nil, func(s *session.Session) error { _, _, err := s.OwnPlaces(ctx); return err }},
 	"SetOwnPassword": {[]right{profileSwitch(data.FieldUpdateProfile)}, func(s *session.Session) error { return s.SetOwnPassword(ctx, "wrong", "x") }},
+	"Confirm":        {nil, func(s *session.Session) error { return s.Confirm(ctx, goodPassword) }},
 	"Why": {to(data.ModuleUsers, data.View), func(s *session.Session) error {
 		_, err := s.Why(ctx, nobody, data.ModuleUsers, data.View)
 		return err

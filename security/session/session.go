@@ -39,15 +39,18 @@ type Options struct {
 type Session struct {
 	o       Options // not embedded: what is in it is nobody's beyond this package
 	user    data.UserID
-	watcher data.UserID // who looks at the program as user sees it; 0 for a session of one's own
-	begun   uint64      // the count of endings at which it began
-	told    atomic.Bool // that it has ended is in the log
+	watcher data.UserID               // who looks at the program as user sees it; 0 for a session of one's own
+	begun   uint64                    // the count of endings at which it began
+	told    atomic.Bool               // that it has ended is in the log
+	given   atomic.Pointer[time.Time] // when the user last gave the own password; nil in a session of SeeAs
 }
 
-// New returns the session of a user who has passed every step of signing in: only
-// security/signin calls it.
+// New returns the session of a user who has passed every step of signing in, and so has
+// just given the password: only security/signin calls it.
 func New(o Options, user data.UserID) *Session {
-	return &Session{o: o, user: user, begun: o.ended.count(user)}
+	s, now := &Session{o: o, user: user, begun: o.ended.count(user)}, o.Now()
+	s.given.Store(&now)
+	return s
 }
 
 // turn is one call's transaction with the rights of the actor as they stand in it.
@@ -235,6 +238,8 @@ func (s *Session) logRefusal(t *turn, n need, err error) error {
 	switch {
 	case s.watcher != 0:
 		return err
+	case errors.As(err, &refusal) && refusal.Rule == access.RuleConfirm:
+		return err // a question, not a lack of rights: a wrong answer to it is logged
 	case errors.As(err, &refusal):
 		note = refusal.Note()
 	case errors.Is(err, data.ErrLastAdministrator):

@@ -12,8 +12,9 @@ import (
 // SaveUser stores what a user's form holds, all in one: a new user for ID 0, else a
 // change, which is data.ErrConflict when the user was changed since the draft was read.
 // A password that is set here must be changed at the next sign-in, unless the draft is
-// the actor's own. What is wrong with the draft, with its password, and what of it
-// another user has already, is told all at once. It returns the user as stored.
+// the actor's own: that needs Confirm. What is wrong with the draft, with its password,
+// and what of it another user has already, is told all at once. It returns the user as
+// stored.
 func (s *Session) SaveUser(ctx context.Context, d data.UserDraft) (data.User, error) {
 	var saved data.User
 	checked, wrong := d.User.Checked()
@@ -104,6 +105,11 @@ func (t *turn) saveUser(d data.UserDraft, hash string) (data.User, error) {
 	}
 	if err := t.allow(before, after); err != nil {
 		return data.User{}, err
+	}
+	if hash != "" {
+		if err := t.confirmed(before.ID); err != nil {
+			return data.User{}, err
+		}
 	}
 	if before.ID == 0 {
 		if after.ID, err = t.InsertUser(after); err != nil {
@@ -258,7 +264,8 @@ func userEvent(action data.EventAction, u data.User, changes []data.Change) data
 }
 
 // SetPassword gives a user a new password. must says whether the user chooses another
-// at the next sign-in; for the own account it never does.
+// at the next sign-in; for the own account it never does, and needs Confirm: otherwise it
+// would be a way round it.
 func (s *Session) SetPassword(ctx context.Context, id data.UserID, typed string, must bool) error {
 	u, err := s.User(ctx, id)
 	if err != nil {
@@ -274,6 +281,9 @@ func (s *Session) SetPassword(ctx context.Context, id data.UserID, typed string,
 			return err
 		}
 		if err := t.office.CheckTouch(t.me, u); err != nil {
+			return err
+		}
+		if err := t.confirmed(id); err != nil {
 			return err
 		}
 		if err := t.SetPassword(id, store.Password{Hash: hash, Set: t.now}); err != nil {

@@ -93,6 +93,7 @@ var ruleTexts = map[access.Rule]string{
 	access.RuleBuiltin:    "Built-in profiles stay as they are. Copy it, and change the copy.",
 	access.RuleReadOnly:   "You are looking at the program as another user sees it. Nothing can be changed here.",
 	access.RuleAccount:    "Your profile does not let you change this of your account. Ask an administrator.",
+	access.RuleConfirm:    "Nothing was changed: the password was not entered. It is asked for again because this changes how you sign in.",
 	access.RuleEnded:      "Your account was disabled, locked or deleted meanwhile. You have been signed out.",
 }
 
@@ -143,8 +144,8 @@ var reasonTexts = map[data.Reason]string{
 	data.ReasonNotAllowed:     "Your rights do not reach so far.",
 	data.ReasonUsed:           "This code was used before. Wait for the next one.",
 	data.ReasonStale:          "This code is not taken any more. Have a new one sent.",
-	data.ReasonNoMailServer:   "No mail server is set, so nobody could get a code. Set one in the Email Settings first.",
 	data.ReasonMailUntried:    "No e-mail has left through the mail server yet. Send a test in the Email Settings first.",
+	data.ReasonNoMailServer:   "No mail server is set, so nobody could get a code. Set one in the Email Settings first.",
 	data.ReasonFactorRequired: "“%[1]s” demands a second factor.",
 	data.ReasonNoFactor:       "There is no second factor yet that they could stand in for. Set one up first.",
 	data.ReasonTooFew:         "At least %[1]d are needed.",

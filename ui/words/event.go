@@ -72,6 +72,8 @@ func factorAction(action data.EventAction) string {
 		return T("Test e-mail")
 	case data.EventRetention:
 		return T("Old entries dropped")
+	case data.EventConfirm:
+		return T("Password given again")
 	}
 	return string(action)
 }
@@ -81,7 +83,7 @@ func EventActions() []data.EventAction {
 	return []data.EventAction{
 		data.EventCreate, data.EventChange, data.EventDelete, data.EventRestore, data.EventSetPassword, data.EventUnlock, data.EventSeeAs,
 		data.EventEnrol, data.EventResetFactor, data.EventSheet, data.EventRecoveryCodes, data.EventRecoveryCode, data.EventSendCode,
-		data.EventSignIn, data.EventSignInWrong, data.EventLockOut, data.EventLock, data.EventSignOut,
+		data.EventSignIn, data.EventSignInWrong, data.EventConfirm, data.EventLockOut, data.EventLock, data.EventSignOut,
 		data.EventImport, data.EventExport, data.EventView, data.EventRecoveryKey, data.EventRecovery, data.EventFirstStart,
 		data.EventTestMail, data.EventRetention,
 	}
@@ -200,6 +202,8 @@ func (ch Changer) reason(e data.Event) string {
 		return T("nothing is changed while seeing as another user")
 	case access.RuleAccount:
 		return T("the profile does not allow changes to the own account")
+	case access.RuleConfirm:
+		return T("the password was not given again")
 	case access.RuleEnded:
 		return T("the account was disabled, locked, reset or deleted meanwhile")
 	}
