@@ -55,6 +55,30 @@ func TestTheEmailedCodeOpensTheSignInItWasSentFor(t *testing.T) {
 	}
 }
 
+func TestACodeThatLeftProvesTheMailServerAndOneThatDidNotDoesNot(t *testing.T) {
+	o, c, b := mailed(t)
+	proved := func() (at time.Time) {
+		inside(t, o, func(tx *store.Tx) error {
+			m, err := tx.Mail()
+			at = m.Proved
+			return err
+		})
+		return at
+	}
+	before := proved()
+	c.pass(otp.EmailWait)
+	step := asked(t, signin.New(o))
+	b.err = &data.MailFailure{Kind: data.MailUnreachable}
+	if err := step.Send(ctx); err == nil || !proved().Equal(before) {
+		t.Errorf("%v, proved at %s", err, proved())
+	}
+	b.err = nil
+	c.pass(otp.EmailWait)
+	if send(t, step); !proved().Equal(o.Now()) {
+		t.Errorf("proved at %s", proved())
+	}
+}
+
 func TestAnEmailedCodeLivesTenMinutesAndOnlyTheNewestCounts(t *testing.T) {
 	o, c, b := mailed(t)
 	step := asked(t, signin.New(o))

@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"testing"
+	"time"
 
 	"pbxusers/data"
 	"pbxusers/ui/kit/kittest"
@@ -26,7 +27,9 @@ func TestPictures(t *testing.T) {
 		o.may = data.View
 		view(o).Picture(f.Name + "-view")
 		o = newOffice()
-		o.words = data.View
+		o.words, o.proved = data.View, time.Time{}
+		view(o).Picture(f.Name + "-untried")
+		o.proved = day
 		s = view(o)
 		s.Picture(f.Name + "-page")
 		s.edit("Edit")
