@@ -130,7 +130,12 @@ func TestTwoCallsAskOnceAndSigningOutAnswersBoth(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := s.BeginEnrolment(context.Background(), own); !errors.As(err, new(*access.Refusal)) || asking.dialog != nil {
+	go func() { // not here, where the drawing waits for this test
+		_, err := s.BeginEnrolment(context.Background(), own)
+		answers <- err
+	}()
+	p.Wait("the answer of a window that has gone", func() bool { return len(answers) == 1 })
+	if err := <-answers; !errors.As(err, new(*access.Refusal)) || asking.dialog != nil {
 		t.Errorf("in a window that has gone: %v", err)
 	}
 }

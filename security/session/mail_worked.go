@@ -15,10 +15,10 @@ import (
 )
 
 // ProveMail notes that an e-mail left at the time with the settings, where they are those
-// that are stored and sent, which tells how sending ended, is nil. Like Enrol it is for
+// that are stored. It left if sent, which is how sending ended, is nil. Like Enrol it is for
 // security/signin.
 func ProveMail(tx *store.Tx, settings mail.Settings, at time.Time, sent error) error {
-	if sent != nil {
+	if left := sent == nil; !left {
 		return nil
 	}
 	return tx.ProveMail(store.Mail{MailSettings: settings.MailSettings, Password: settings.Password.Reveal()}, at)
