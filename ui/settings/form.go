@@ -248,9 +248,6 @@ func (f *form) mayClose() bool {
 	if !f.dirty() {
 		return true
 	}
-	kit.Confirm(f.screen.deps.Canvas(), kit.Question{
-		Title: words.T("Unsaved changes"), Text: words.T("What you changed has not been saved."),
-		Yes: words.T("Discard changes"), No: words.T("Keep editing"), Destructive: true,
-	}, f.dialog.Close)
+	lists.AskDiscard(f.screen.deps.Canvas(), f.dialog)
 	return false
 }

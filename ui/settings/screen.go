@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,7 +9,6 @@ import (
 	"pbxusers/data"
 	"pbxusers/ui/kit"
 	"pbxusers/ui/lists"
-	"pbxusers/ui/look"
 	"pbxusers/ui/trial"
 	"pbxusers/ui/words"
 )
@@ -67,9 +65,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Reload reads the settings anew.
 func (s *Screen) Reload() {
 	if s.page == nil {
-		progress := kit.NewProgress(words.T("Reading the settings…"), "", nil)
-		progress.Start()
-		s.show(container.NewCenter(container.NewGridWrap(fyne.NewSize(280, 60), progress)))
+		s.show(lists.Loading(words.T("Reading the settings…")))
 	}
 	s.reading++
 	mine := s.reading
@@ -79,7 +75,7 @@ func (s *Screen) Reload() {
 		}
 		if err != nil {
 			s.page = nil
-			s.show(kit.NewEmptyState(look.IconError, words.T("The settings could not be read"), lists.Sentence(err), words.T("Try again"), s.Reload))
+			s.show(lists.Failure(words.T("The settings could not be read"), err, s.Reload))
 			return
 		}
 		s.stored = read
@@ -114,9 +110,7 @@ func (s *Screen) saved(text string) {
 
 // done tells at the bottom of the window that something was done.
 func (s *Screen) done(text string) {
-	if stage, ok := s.deps.Canvas().Content().(*kit.Stage); ok {
-		stage.ShowToast(kit.Notice{Kind: kit.Success, Text: text, Close: words.T("Close"), For: 5 * time.Second})
-	}
+	lists.Toast(s.deps.Canvas(), kit.Notice{Kind: kit.Success, Text: text})
 }
 
 // remove forgets the server, once that was confirmed.
@@ -130,7 +124,7 @@ func (s *Screen) remove() {
 		lists.Do(s.work, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.deps.Save(ctx, data.MailDraft{}) }, func(_ struct{}, err error) {
 			p.setBusy(false)
 			if err != nil {
-				kit.Message(s.deps.Canvas(), kit.Error, words.T("The mail server stays"), lists.Sentence(err), words.T("Close"))
+				lists.Refuse(s.deps.Canvas(), words.T("The mail server stays"), err)
 				return
 			}
 			s.saved(words.T("No mail server is set any more"))
