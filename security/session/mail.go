@@ -165,13 +165,20 @@ func (s *Session) SendTestMail(ctx context.Context, d data.MailDraft, to string)
 	if err != nil {
 		return err
 	}
+	return s.sendTest(ctx, editMail, settings, s.o.Post.worked, to, letter, data.Event{Kind: data.KindMail, Name: to})
+}
+
+// sendTest sends a test and logs as e how it ended. worked remembers it where the settings
+// may be a draft; nil for stored ones. It is not called inside a transaction.
+func (s *Session) sendTest(ctx context.Context, n need, settings mail.Settings, worked *workedMail, to string, letter data.Letter, e data.Event) error {
+	e.Action = data.EventTestMail
 	sent := s.o.Post.Send(ctx, settings, to, letter)
-	logged := s.write(context.WithoutCancel(ctx), editMail, func(t *turn) error {
-		s.o.Post.worked.note(settings, t.now, sent)
+	logged := s.write(context.WithoutCancel(ctx), n, func(t *turn) error {
+		worked.note(settings, t.now, sent)
 		if err := ProveMail(t.Tx, settings, t.now, sent); err != nil {
 			return err
 		}
-		return t.log(MailEvent(data.Event{Action: data.EventTestMail, Kind: data.KindMail, Name: to}, sent))
+		return t.log(MailEvent(e, sent))
 	})
 	return errors.Join(sent, logged)
 }

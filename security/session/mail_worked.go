@@ -18,10 +18,10 @@ import (
 // that are stored. It left if sent, which is how sending ended, is nil. Like Enrol it is for
 // security/signin.
 func ProveMail(tx *store.Tx, settings mail.Settings, at time.Time, sent error) error {
-	if left := sent == nil; !left {
-		return nil
+	if sent == nil {
+		return tx.ProveMail(store.Mail{MailSettings: settings.MailSettings, Password: settings.Password.Reveal()}, at)
 	}
-	return tx.ProveMail(store.Mail{MailSettings: settings.MailSettings, Password: settings.Password.Reveal()}, at)
+	return nil
 }
 
 // workedMail remembers with which settings the last test left, for as long as the program

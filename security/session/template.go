@@ -145,12 +145,5 @@ func (s *Session) SendTestTemplate(ctx context.Context, draft data.Template) err
 	if err != nil {
 		return err
 	}
-	sent := s.o.Post.Send(ctx, settings, to, letter)
-	logged := s.write(context.WithoutCancel(ctx), editTemplates, func(t *turn) error {
-		if err := ProveMail(t.Tx, settings, t.now, sent); err != nil {
-			return err
-		}
-		return t.log(MailEvent(data.Event{Action: data.EventTestMail, Kind: data.KindTemplate, Name: draft.Name()}, sent))
-	})
-	return errors.Join(sent, logged)
+	return s.sendTest(ctx, editTemplates, settings, nil, to, letter, data.Event{Kind: data.KindTemplate, Name: draft.Name()})
 }
